@@ -1,0 +1,116 @@
+"""Pass · 数量: every figure in a sentence with its value, unit and bound; names are left alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jianyue.compiler.numerals import MULTIPLIERS, chinese_number
+from jianyue.compiler.vocabulary import Vocabulary
+from jianyue.core.commitment import Op
+
+_QUOTED = re.compile(
+    r"“[^”]{0,80}”|《[^》]{0,80}》|（[^）]{0,80}）|\"[^\"]{0,40}\"|【[^】]{0,40}】"
+)
+_NAMING_BEFORE = re.compile(r"[第A-Za-z0-9.+#∶/×]$")
+_NAMING_AFTER = re.compile(r"[A-Za-z+∶/×]|\.\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure within a sentence: ``start`` to ``end`` with unit and 以上/左右.
+
+    ``value`` is multiplied out; ``kind`` is the class of its unit (count, rate, money, physical,
+    time, spec) or "" for none; ``op`` is set by what stands behind it or inside it.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    high: Decimal | None
+    unit: str | None
+    kind: str
+    op: Op | None
+    scaled: bool  # written with 万, 亿 …
+    chinese: bool
+
+
+def quoted(sentence: str) -> tuple[tuple[int, int], ...]:
+    """Stretches in quotes, book-title marks and brackets: names, not figures."""
+    return tuple((m.start(), m.end()) for m in _QUOTED.finditer(sentence))
+
+
+def amounts(
+    sentence: str, vocab: Vocabulary, masked: tuple[tuple[int, int], ...]
+) -> tuple[Amount, ...]:
+    """All figures of a sentence that could be a quantity, in order."""
+    found = []
+    for match in vocab.re["amount"].finditer(sentence):
+        if any(a <= match.start() < b for a, b in masked):
+            continue
+        amount = _amount(match, sentence, vocab)
+        if amount is not None:
+            found.append(amount)
+    return tuple(found)
+
+
+def _amount(match: re.Match[str], sentence: str, vocab: Vocabulary) -> Amount | None:
+    unit = match["unit"]
+    kind = vocab.unit_class[unit] if unit else ""
+    if _NAMING_BEFORE.search(sentence, max(0, match.start() - 1), match.start()):
+        return None
+    value, high, scaled = _value(match)
+    if value is None or kind == "spec":
+        return None
+    if match["cn"]:
+        return None if not _chinese_counts(match, value, kind) else _made(match, value, None, kind)
+    if not unit and _NAMING_AFTER.match(sentence, match.end()):
+        return None
+    return _made(match, value, high, kind, scaled)
+
+
+def _chinese_counts(match: re.Match[str], value: Decimal, kind: str) -> bool:
+    if match["cpercent"]:
+        return True
+    return kind in ("count", "physical", "money") and value >= 2 and match["cn"] != "千"
+
+
+def _value(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None, bool]:
+    if match["cn"]:
+        counted = chinese_number(match["cn"])
+        return (None if counted is None else Decimal(counted)), None, False
+    second = match["m2"] or ""
+    first = match["m1"] or (second if match["num2"] else "")
+    value = Decimal(match["num"].replace("，", "")) * MULTIPLIERS[first]
+    high = None
+    if match["num2"]:
+        high = Decimal(match["num2"].replace("，", "")) * MULTIPLIERS[second or first]
+        if high <= value:
+            high = None
+    return value, high, bool(first)
+
+
+def _made(
+    match: re.Match[str], value: Decimal, high: Decimal | None, kind: str, scaled: bool = False
+) -> Amount:
+    unit = match["unit"]
+    if match["percent"] or match["cpercent"]:
+        unit, kind = "%", "rate"
+    op = _op(match, high)
+    return Amount(
+        match.start(), match.end(), value, high, unit, kind, op, scaled, bool(match["cn"])
+    )
+
+
+def _op(match: re.Match[str], high: Decimal | None) -> Op | None:
+    suffix = match["suffix"]
+    if suffix in ("以上", "及以上", "或以上", "之上", "起"):
+        return Op.AT_LEAST
+    if suffix in ("左右", "上下", "前后", "的水平"):
+        return Op.ABOUT
+    if suffix:
+        return Op.AT_MOST
+    if high is not None:
+        return Op.RANGE
+    return Op.MORE_THAN if match["more"] or match["more2"] or match["more3"] else None

@@ -1,0 +1,76 @@
+"""Pass · 平账: every clause of the year's part is a commitment, a direction or unread."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from jianyue.compiler.assemble import FoundIn
+from jianyue.compiler.sentence import Sentence
+from jianyue.compiler.vocabulary import Vocabulary
+from jianyue.core.report import Balance, Clause, Standing
+from jianyue.core.text import Span
+
+_FIGURES = ("count", "rate", "money", "physical")
+
+
+def clauses_of(
+    text: str, sentences: tuple[Sentence, ...], found: FoundIn, vocab: Vocabulary
+) -> tuple[Clause, ...]:
+    """The clauses of all sentences, cut at commas, each with how it was read and why."""
+    return tuple(
+        clause
+        for s, (_, promises) in zip(sentences, found, strict=True)
+        for clause in _clauses(s, sorted((p.start, p.end) for p in promises), vocab)
+    )
+
+
+def balance_of(clauses: tuple[Clause, ...]) -> Balance:
+    """Count the clauses by standing."""
+    standing = [c.standing for c in clauses]
+    return Balance(
+        len(clauses),
+        standing.count(Standing.COMMITMENT),
+        standing.count(Standing.DIRECTION),
+        standing.count(Standing.UNREAD),
+    )
+
+
+def _clauses(s: Sentence, held: list[tuple[int, int]], vocab: Vocabulary) -> list[Clause]:
+    clauses = []
+    for start, end in s.segments:
+        start, end = _stripped(s.text, start, end)
+        if end <= start:
+            continue
+        standing, because = _standing(s, start, end, held, vocab)
+        clauses.append(Clause(Span(s.offset + start, s.offset + end), standing, s.section, because))
+    return clauses
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _standing(
+    s: Sentence, start: int, end: int, held: list[tuple[int, int]], vocab: Vocabulary
+) -> tuple[Standing, str]:
+    if _touches(held, start, end):
+        return Standing.COMMITMENT, ""
+    verb = vocab.re["direction"].search(s.text, start, end)
+    for amount in s.amounts:
+        if start <= amount.start < end and amount.kind in _FIGURES and not amount.chinese:
+            weak = vocab.re["weak"].search(s.text, start, amount.start)
+            if weak is None:
+                return Standing.UNREAD, s.text[amount.start : amount.end]
+            return Standing.DIRECTION, weak.group()
+    if verb is not None:
+        return Standing.DIRECTION, verb.group()
+    return Standing.UNREAD, ""
+
+
+def _touches(held: list[tuple[int, int]], start: int, end: int) -> bool:
+    at = bisect_left(held, (end, 0))
+    return any(a < end and start < b for a, b in held[:at])

@@ -1,0 +1,95 @@
+"""Pass · 时限: the words of a deadline and the day they mean."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from jianyue.compiler.found import Found
+from jianyue.compiler.sentence import Sentence
+from jianyue.core.calendar import Deadline, end_of_month
+from jianyue.core.text import Span
+
+_CN = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"十一": 11, "十二": 12}
+_MONTH = r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
+_PATTERN = re.compile(
+    rf"(?:到|至|在|于)?(?P<words>(?:(?P<year>20\d\d|19\d\d|今|明)年)?(?P<month>{_MONTH})月(?P<day>\d{{1,2}})?日?(?:份)?(?:上旬|中旬|下旬|初|底|末)?(?:以前|之前|前)?"
+    r"|(?P<year2>20\d\d年|今年|明年|本)?年(?:底|末|终)(?:以前|之前|前)?|年内|年末|(?P<year3>20\d\d)年(?:底)?(?:以前|之前|前)"
+    r"|[上下]半年|(?P<quarter>[一二三四])季度(?:末|底)?(?:前)?|“?十(?P<plan>[一二三四五])五”?(?:时期)?(?:期?末|末期|期末)|明年|[两二三2-5](?:-[2-5])?年(?:之)?内|(?:春节|国庆(?:节)?|元旦|汛期|“?五一”?|“?七一”?|“?十一”?|采暖期|供暖期|[^，；。]{2}旺季)(?:之|到来)?前)"
+)
+_YEAR_END = re.compile("年(?:底|末|终)|年内")
+
+
+def deadline_of(s: Sentence, found: Found, year: int) -> Deadline:
+    """The deadline that governs a promise: the nearest before its end, else the year's end."""
+    best = None
+    for match in _PATTERN.finditer(s.text, 0, found.end):
+        if (
+            match.start() <= found.end
+            and not s.hidden(match.start("words"))
+            and _is_deadline(match)
+        ):
+            best = match
+    if best is None:
+        return Deadline(date(year, 12, 31))
+    span = Span(s.offset + best.start("words"), s.offset + best.end("words"))
+    return Deadline(_day(best, year), best["words"], span)
+
+
+def _is_deadline(match: re.Match[str]) -> bool:
+    words = match["words"]
+    return not (match["month"] and re.fullmatch(rf"{_MONTH}月", words) and "年" in words)
+
+
+def _day(match: re.Match[str], year: int) -> date:
+    words = match["words"]
+    if match["month"]:
+        return _month_day(match, _year(match["year"], year))
+    if words in ("上半年",):
+        return date(year, 6, 30)
+    if match["quarter"]:
+        return end_of_month(year, 3 * _CN[match["quarter"]])
+    if match["plan"]:
+        return date(1995 + 5 * _CN[match["plan"]] + 5 * 2 - 5, 12, 31)
+    if "明年" in words:
+        return date(year + 1, 12, 31)
+    if match["year3"]:
+        return date(int(match["year3"]), 12, 31)
+    several = re.match("([两二三2-5])(?:-([2-5]))?年", words)
+    if several:
+        count = several[2] or {"两": "2", "二": "2", "三": "3"}.get(several[1], several[1])
+        return date(year + int(count) - 1, 12, 31)
+    return (
+        _feast(words, year) if "前" in words and not _YEAR_END.search(words) else date(year, 12, 31)
+    )
+
+
+def _feast(words: str, year: int) -> date:
+    if "五一" in words:
+        return date(year, 4, 30)
+    if "七一" in words:
+        return date(year, 6, 30)
+    if "国庆" in words or "十一" in words:
+        return date(year, 9, 30)
+    return date(year, 12, 31)
+
+
+def _year(words: str | None, year: int) -> int:
+    if words == "明":
+        return year + 1
+    return int(words) if words and words.isdigit() else year
+
+
+def _month_day(match: re.Match[str], year: int) -> date:
+    month = int(match["month"]) if match["month"].isdigit() else _CN[match["month"]]
+    words = match["words"]
+    last = end_of_month(year, month)
+    if match["day"]:
+        return date(year, month, min(int(match["day"]), last.day))
+    if "上旬" in words or "初" in words:
+        return date(year, month, 10)
+    if "中旬" in words:
+        return date(year, month, 20)
+    if words.endswith("前") and "底" not in words and "末" not in words:
+        return end_of_month(year - (month == 1), (month - 2) % 12 + 1)
+    return last

@@ -1,0 +1,54 @@
+"""Pass 1 · 规整: one character for one character, so that every offset stays true.
+
+Full-width digits, letters and signs become half-width; half-width punctuation of prose becomes
+the Chinese form; all kinds of dashes between figures become one. The length never changes.
+"""
+
+from __future__ import annotations
+
+_FULL = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
+_FULL |= {code: code - 0xFEE0 for code in range(0xFF21, 0xFF3B)}
+_FULL |= {code: code - 0xFEE0 for code in range(0xFF41, 0xFF5B)}
+_SIGNS = {
+    ",": "，",
+    ";": "；",
+    ":": "：",
+    "!": "！",
+    "?": "？",
+    "(": "（",
+    ")": "）",
+    "％": "%",
+    "．": ".",
+    "＋": "+",
+    "﹪": "%",
+    "\u3000": " ",
+    "\u00a0": " ",
+    "\t": " ",
+    "\r": "\n",
+    "﹐": "，",
+    "、": "、",
+    "−": "-",
+    "–": "-",
+    "－": "-",
+    "～": "~",
+    "〜": "~",
+    "∼": "~",
+    "〔": "（",
+    "〕": "）",
+    "〈": "《",
+    "〉": "》",
+    "﹔": "；",
+    "〞": "”",
+    "〝": "“",
+    "＂": '"',
+    "′": "’",
+    "＆": "&",
+    "㎡": "㎡",
+    "⼯": "工",
+}
+_TABLE = str.maketrans(_SIGNS) | _FULL
+
+
+def normalise(text: str) -> str:
+    """The text in one writing; ``len(normalise(t)) == len(t)`` always."""
+    return text.translate(_TABLE)

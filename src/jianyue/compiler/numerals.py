@@ -1,0 +1,50 @@
+"""Chinese numerals as counts: 两个 → 2, 十二项 → 12, 三百户 → 300, 百分之十五 → 15."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+MULTIPLIERS = {
+    "": Decimal(1),
+    "十": Decimal(10),
+    "百": Decimal(100),
+    "千": Decimal(1000),
+    "万": Decimal(10_000),
+    "十万": Decimal(100_000),
+    "百万": Decimal(1_000_000),
+    "千万": Decimal(10_000_000),
+    "亿": Decimal(100_000_000),
+    "十亿": Decimal(1_000_000_000),
+    "百亿": Decimal(10_000_000_000),
+    "千亿": Decimal(100_000_000_000),
+    "万亿": Decimal(1_000_000_000_000),
+}
+
+
+def chinese_number(numeral: str) -> int | None:
+    """Value of a Chinese numeral up to 99,999,999; None when it is not one (「千百」, 「二三」)."""
+    if "万" in numeral:
+        head, _, tail = numeral.partition("万")
+        high, low = _below_ten_thousand(head), _below_ten_thousand(tail) if tail else 0
+        return None if high is None or low is None else high * 10_000 + low
+    return _below_ten_thousand(numeral)
+
+
+def _below_ten_thousand(numeral: str) -> int | None:
+    total, digit, unit_before = 0, None, 10_000
+    for char in numeral:
+        if char in _TENS:
+            unit = _TENS[char]
+            if unit >= unit_before:
+                return None
+            total += (1 if digit is None else digit) * unit
+            digit, unit_before = None, unit
+        elif char in _DIGITS:
+            if digit not in (None, 0):
+                return None
+            digit = _DIGITS[char]
+        else:
+            return None
+    return total + (digit or 0) if numeral else None

@@ -1,0 +1,55 @@
+"""Noun phrases: where a measure's name begins and ends, without verb and number."""
+
+from __future__ import annotations
+
+import re
+
+from jianyue.compiler.vocabulary import Vocabulary
+
+_BLANK = re.compile(r"[\s、“”]*")
+_EDGE = re.compile(r"[\s、和及与的]+$")
+_CUTTERS = re.compile(
+    "确保|力争|争取|实现|推动|使得?|促进(?!会)|达到|其中|努力|保证|保持|全年|今年|年内|年底前|年底|年末|到20\\d\\d年底?|20\\d\\d年|到\\d{4}年|同时|预计|，|："
+)
+
+
+def trim_left(text: str, start: int, end: int, vocab: Vocabulary) -> int:
+    """Skip adverbs and pushing verbs at the head of a phrase."""
+    head = vocab.re["head"]
+    while start < end:
+        if text[start] in " \u3000、，：":
+            start += 1
+            continue
+        match = head.match(text, start, end)
+        if not match or match.end() >= end:
+            break
+        start = match.end()
+    return start
+
+
+def trim_right(text: str, start: int, end: int, vocab: Vocabulary) -> int:
+    """Drop 建设, 工作, 等 and joining words at the end of a phrase, never all of it."""
+    while start < end:
+        match = _EDGE.search(text, start, end)
+        if match and match.start() > start:
+            end = match.start()
+            continue
+        match = vocab.re["tail"].search(text, start, end)
+        if not match or match.start() <= start + 1:
+            break
+        end = match.start()
+    return end
+
+
+def subject(text: str, start: int, end: int, vocab: Vocabulary) -> tuple[int, int]:
+    """The noun phrase that ends at ``end``: after the last word that cannot be part of a name."""
+    for match in _CUTTERS.finditer(text, start, end):
+        if not _inside_quotes(text, start, match.start()) and match.end() < end:
+            start = match.end()
+    start = trim_left(text, start, end, vocab)
+    end = trim_right(text, start, end, vocab)
+    return start, end
+
+
+def _inside_quotes(text: str, start: int, at: int) -> bool:
+    return text.count("“", start, at) > text.count("”", start, at)

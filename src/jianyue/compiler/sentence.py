@@ -1,0 +1,58 @@
+"""Sentence: one sentence of the forward part with what every later pass asks of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jianyue.compiler.amounts import Amount, amounts, quoted
+from jianyue.compiler.vocabulary import Vocabulary
+
+_COMMA = re.compile("[，：]")
+_LIST = re.compile("、|以及|和|及|与")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """``text`` is normalised; ``offset`` is where it starts in the source."""
+
+    text: str
+    offset: int
+    section: int
+    masked: tuple[tuple[int, int], ...]
+    segments: tuple[tuple[int, int], ...]
+    amounts: tuple[Amount, ...]
+
+    def hidden(self, at: int) -> bool:
+        """True inside quotes, book-title marks or brackets."""
+        return any(a <= at < b for a, b in self.masked)
+
+    def segment_of(self, at: int) -> tuple[int, int]:
+        for start, end in self.segments:
+            if start <= at <= end:
+                return start, end
+        return self.segments[-1]
+
+    def separators(self, start: int, end: int) -> list[tuple[int, int]]:
+        """List separators (、和及与以及) between two places, outside quotes."""
+        return [
+            (m.start(), m.end())
+            for m in _LIST.finditer(self.text, start, end)
+            if not self.hidden(m.start())
+        ]
+
+
+def sentence(text: str, offset: int, section: int, vocab: Vocabulary) -> Sentence:
+    """Cut a normalised sentence at its commas and read its figures."""
+    masked = quoted(text)
+    cuts = [
+        m.start() for m in _COMMA.finditer(text) if not any(a <= m.start() < b for a, b in masked)
+    ]
+    cuts = [c for c in cuts if not _thousands(text, c)]
+    starts = [0, *(c + 1 for c in cuts)]
+    segments = tuple(zip(starts, [*cuts, len(text)], strict=True))
+    return Sentence(text, offset, section, masked, segments, amounts(text, vocab, masked))
+
+
+def _thousands(text: str, comma: int) -> bool:
+    return bool(re.match(r"\d，\d{3}(?!\d)", text[max(0, comma - 1) : comma + 5]))

@@ -1,0 +1,36 @@
+"""Pass · 力度: 力争 makes an aim of what it governs; 确保 and a new verb end it."""
+
+from __future__ import annotations
+
+import re
+
+from jianyue.compiler.found import Found
+from jianyue.compiler.sentence import Sentence
+from jianyue.core.commitment import MilestoneTarget, Strength
+
+_AIM = re.compile(
+    "力争|力求|争取(?!中省|中央|上级|国家|省级|各类|到位|资金)|努力(?=实现|使|达到|完成|争取)|希望"
+)
+_BETTER = re.compile("(?:在实际工作中)?(?:取得|有|实现)?(?:一个)?更好(?:的)?(?:结果|成绩|成效)")
+_END = re.compile("确保|务必|必须|保证|推进|加快|推动|完善|加强|深化|开展|启动")
+
+
+def strength_of(s: Sentence, found: Found) -> Strength:
+    """AIM when an aiming word before the test still governs it."""
+    last = None
+    for match in _AIM.finditer(s.text, 0, found.end):
+        if match.start() <= max(found.start, found.name_end) and not _BETTER.match(
+            s.text, match.end()
+        ):
+            last = match
+    if last is None:
+        return Strength.FIRM
+    gap = s.text[last.end() : max(found.start, last.end())]
+    if isinstance(found.target, MilestoneTarget) and "，" in gap:
+        return Strength.FIRM
+    if last.group() == "努力" and "，" in gap:
+        return Strength.FIRM
+    for segment in gap.split("，")[1:]:
+        if _END.match(segment):
+            return Strength.FIRM
+    return Strength.AIM

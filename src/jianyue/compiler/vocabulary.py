@@ -1,0 +1,132 @@
+"""Vocabulary: the lexicon made ready for matching, once for each lexicon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jianyue.compiler.wordset import pattern
+from jianyue.core.commitment import Op, Rung
+from jianyue.core.lexicon import Lexicon
+
+UNIT_CLASSES = ("count", "rate", "money", "physical", "time", "spec")
+_OPS = (
+    ("at_least", Op.AT_LEAST),
+    ("more_than", Op.MORE_THAN),
+    ("at_most", Op.AT_MOST),
+    ("less_than", Op.LESS_THAN),
+    ("about", Op.ABOUT),
+    ("exactly", Op.EXACTLY),
+)
+_RUNGS = (
+    ("started", Rung.STARTED),
+    ("built", Rung.BUILT),
+    ("accepted", Rung.ACCEPTED),
+    ("in_use", Rung.IN_USE),
+    ("pushed", Rung.IN_USE),
+)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Compiled patterns and look-ups; every pattern is linear in the text it reads."""
+
+    lexicon: Lexicon
+    unit_class: dict[str, str]
+    before: dict[str, Op]
+    after: dict[str, Op]
+    rungs: dict[str, Rung]
+    deliver: frozenset[str]
+    weak: frozenset[str]
+    re: dict[str, re.Pattern[str]]
+
+    def words(self, name: str) -> tuple[str, ...]:
+        return self.lexicon.words(name)
+
+
+@lru_cache(maxsize=8)
+def vocabulary(lexicon: Lexicon) -> Vocabulary:
+    """The compiled form of a lexicon; cached, because compiling the patterns takes a moment."""
+    words = lexicon.words
+    unit_class: dict[str, str] = {}
+    for name in reversed(UNIT_CLASSES):
+        unit_class |= dict.fromkeys(words(f"units.{name}"), name)
+    before = {w: op for name, op in reversed(_OPS) for w in words(f"numbers.before_{name}")}
+    after = {
+        w: op
+        for name, op in _OPS
+        if name in ("at_least", "at_most", "about")
+        for w in words(f"numbers.after_{name}")
+    }
+    rungs = {w: rung for name, rung in _RUNGS for w in words(f"states.{name}")}
+    return Vocabulary(
+        lexicon=lexicon,
+        unit_class=unit_class,
+        before=before,
+        after=after,
+        rungs=rungs,
+        deliver=frozenset(words("verbs.deliver")),
+        weak=frozenset(words("verbs.weak")),
+        re=_patterns(lexicon, unit_class, before, after, rungs),
+    )
+
+
+def _patterns(
+    lexicon: Lexicon,
+    unit_class: dict[str, str],
+    before: dict[str, Op],
+    after: dict[str, Op],
+    rungs: dict[str, Rung],
+) -> dict[str, re.Pattern[str]]:
+    words = lexicon.words
+    sources = {
+        "amount": _amount(pattern(unit_class), pattern(after)),
+        "before": f"(?:{pattern(before)})",
+        "between": f"(?:{pattern(words('numbers.between'))})",
+        "change": f"(?:{pattern((*words('verbs.growth'), *words('verbs.reduction')))})",
+        "verb": f"(?:{pattern((*words('verbs.deliver'), *words('verbs.weak')))})(?![值量额率])",
+        "head": f"(?:{pattern(words('generic.head'))})",
+        "push": pattern(words("verbs.push")),
+        "state": f"(?:{pattern(rungs)})(?!{pattern(words('states.not_after'))})",
+        "start": pattern(words("verbs.start")),
+        "done": pattern(words("verbs.done")),
+        "issue": pattern(words("verbs.issue")),
+        "found": pattern(words("verbs.found")),
+        "slow": pattern(words("verbs.slow")),
+        "aim": pattern(words("verbs.aim")),
+        "generic": pattern(words("generic.marker")),
+        "direction": pattern(words("directions.verb")),
+        "weak": pattern(words("verbs.weak")),
+        "cue": _cue(lexicon, rungs),
+        "series_noun": f"(?:{pattern(words('numbers.series_noun'))})$",
+        "tail": f"(?:{pattern(words('generic.tail'))})$",
+        "document": f"(?:{pattern(words('generic.document'))})(?:（[^）]*）)?[”》]?$",
+        "body": f"(?:{pattern(words('generic.body'))})[”》]?$",
+        "title": f"(?:{pattern(words('generic.title'))})[”》]?$",
+    }
+    return {name: re.compile(source) for name, source in sources.items()}
+
+
+def _cue(lexicon: Lexicon, rungs: dict[str, Rung]) -> str:
+    """What a sentence must hold to be worth reading closely: a figure, a state or a test."""
+    names = ("start", "done", "issue", "found")
+    verbs = (w for name in names for w in lexicon.words(f"verbs.{name}"))
+    tests = ("同步", "一致", "相适应", "匹配", "高于", "快于", "优于", "好于", "低于", "正增长")
+    more = ("逐年", "覆盖", "尽救", "只减", "只增", "只降", "只升", "不降低", "不减少", "零增长")
+    rest = ("消除", "清零", "归零", "零", "销号", "所有", "全部", "下达", "翻番", "翻一番", "持平")
+    short = {w[:2] for w in (*verbs, *rungs)}
+    numerals = "[0-9二两三四五六七八九十百千]"
+    return f"{numerals}|{pattern((*short, *tests, *more, *rest))}"
+
+
+def _amount(units: str, suffixes: str) -> str:
+    number = r"\d{1,3}(?:，\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    multiplier = r"(?:万亿|[十百千]?亿|[十百千]?万|[百千](?![瓦米克伏分字]))"
+    chinese = r"[一二两三四五六七八九十百千]+"
+    return (
+        rf"(?:(?P<percent>百分之)?(?P<num>{number})(?P<more>[多余]?)(?P<m1>{multiplier})?"
+        rf"(?:(?P<u1>%|‰)?(?:-|—{{1,2}}|~|至|到)(?P<num2>{number})(?P<m2>{multiplier})?)?"
+        rf"|(?P<cpercent>百分之)?(?P<cn>{chinese}))"
+        rf"(?P<more2>[多余](?!式))?\s?(?P<unit>{units})?(?P<more3>多(?!式))?(?P<suffix>{suffixes})?"
+    )
