@@ -13,7 +13,12 @@ from jianyue.core.commitment import Op
 _QUOTED = re.compile(
     r"“[^”]{0,80}”|《[^》]{0,80}》|（[^）]{0,80}）|\"[^\"]{0,40}\"|【[^】]{0,40}】"
 )
+_ROUND = re.compile(
+    r"(?<=突破|超过|达到|跨越|站上|迈上|冲刺|迈向|跨过)(?P<sum>[百千万]?亿)(?P<unit>元|美元|斤)?(?:级规模|级|规模|大关|台阶)?"
+    r"|(?<=[超过破达])(?P<sum2>[百千万]?亿)(?P<unit2>元|美元|斤)(?=$|[，、；]|大关|目标)"
+)
 _NAMING_BEFORE = re.compile(r"[第A-Za-z0-9.+#∶/×]$")
+_APART = ("", "、", "，", " ", "：")
 _NAMING_AFTER = re.compile(r"[A-Za-z+∶/×]|\.\d")
 
 
@@ -46,13 +51,25 @@ def amounts(
 ) -> tuple[Amount, ...]:
     """All figures of a sentence that could be a quantity, in order."""
     found = []
+    for match in _ROUND.finditer(sentence):
+        if not any(a <= match.start() < b for a, b in masked):
+            found.append(_round(match))
     for match in vocab.re["amount"].finditer(sentence):
         if any(a <= match.start() < b for a, b in masked):
             continue
         amount = _amount(match, sentence, vocab)
         if amount is not None:
             found.append(amount)
+    found.sort(key=lambda a: a.start)
     return tuple(found)
+
+
+def _round(match: re.Match[str]) -> Amount:
+    """「突破万亿元」「过百亿」: a round sum written without a figure."""
+    name = "sum" if match["sum"] else "sum2"
+    unit = match["unit"] or match["unit2"] or None
+    value = MULTIPLIERS[match[name]]
+    return Amount(match.start(name), match.end(), value, None, unit, "money", None, True, True)
 
 
 def _amount(match: re.Match[str], sentence: str, vocab: Vocabulary) -> Amount | None:
@@ -64,6 +81,8 @@ def _amount(match: re.Match[str], sentence: str, vocab: Vocabulary) -> Amount | 
     if value is None or kind == "spec":
         return None
     if match["cn"]:
+        if sentence[match.start() - 1 : match.start()] in _APART:
+            return None  # 「、八所港」: a name; a Chinese count follows its verb or its list
         return None if not _chinese_counts(match, value, kind) else _made(match, value, None, kind)
     if not unit and _NAMING_AFTER.match(sentence, match.end()):
         return None

@@ -21,3 +21,4 @@ class Found:
     target: Target
     strength: Strength = Strength.FIRM
     sure: bool = True
+    figure: int = -1  # where its figure stands, for a number

@@ -7,7 +7,7 @@ import re
 from jianyue.compiler.vocabulary import Vocabulary
 
 _BLANK = re.compile(r"[\s、“”]*")
-_EDGE = re.compile(r"[\s、和及与的]+$")
+_EDGE = re.compile(r"(?:[\s、和及与的均都也]|全部|分别)+$")
 _CUTTERS = re.compile(
     "确保|力争|争取|实现|推动|使得?|促进(?!会)|达到|其中|努力|保证|保持|全年|今年|年内|年底前|年底|年末|到20\\d\\d年底?|20\\d\\d年|到\\d{4}年|同时|预计|，|："
 )
@@ -17,7 +17,7 @@ def trim_left(text: str, start: int, end: int, vocab: Vocabulary) -> int:
     """Skip adverbs and pushing verbs at the head of a phrase."""
     head = vocab.re["head"]
     while start < end:
-        if text[start] in " \u3000、，：":
+        if text[start] in " \u3000、，：①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮":
             start += 1
             continue
         match = head.match(text, start, end)
@@ -47,6 +47,8 @@ def subject(text: str, start: int, end: int, vocab: Vocabulary) -> tuple[int, in
         if not _inside_quotes(text, start, match.start()) and match.end() < end:
             start = match.end()
     start = trim_left(text, start, end, vocab)
+    if text[start:end] in vocab.filler:
+        return end, end
     end = trim_right(text, start, end, vocab)
     return start, end
 

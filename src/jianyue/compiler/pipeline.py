@@ -7,7 +7,6 @@ normalise → outline → sentences → numbers → relatives → milestones →
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
 from jianyue.compiler.assemble import Reading, commitments_of
 from jianyue.compiler.balance import balance_of, clauses_of
@@ -20,7 +19,6 @@ from jianyue.compiler.outline import outline, report_year
 from jianyue.compiler.relatives import relatives
 from jianyue.compiler.sentence import Sentence, sentence
 from jianyue.compiler.vocabulary import Vocabulary, vocabulary
-from jianyue.core.commitment import Commitment
 from jianyue.core.diagnostic import Diagnostic
 from jianyue.core.lexicon import Lexicon
 from jianyue.core.plan import PlanDraft

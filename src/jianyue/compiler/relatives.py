@@ -37,8 +37,9 @@ _CLEAR = re.compile(
     "(?P<m>[^，；。、]{2,20}?)(?:基本|动态|全面|实现|全部|年内|保持)*[“]?(?P<word>清零|归零|零负担|零新增|零增加|销号|零排放|零收费|“零收费”|零发生)[”]?"
 )
 _WEAK_BEFORE = re.compile(
-    "(?:加快|推进|推动|逐步|向|促进|加强|完善|鼓励|探索|努力|着力|力促|研究)[^，；。]{0,30}$"
+    "(?:抓住|围绕|聚焦|实施|开展|加快|推进|推动|逐步|向|促进|加强|完善|鼓励|探索|努力|着力|力促|研究)[^，；。]{0,30}$"
 )
+_COVERED = re.compile("[“]?(?:[一二两三四五六]个)?(?:全覆盖|全域覆盖|应救尽救)[”]?")
 _AREA = re.compile(
     "(?:街镇|乡镇|镇街|街道|镇|村|行政村|自然村|社区|城市社区|县|县区|县（市、区）|城乡|全域|区域|全市|全省|全区|乡村|镇村|网格|市县|、|和|所有){0,4}"
 )
@@ -143,10 +144,10 @@ def _has_owner(match: re.Match[str]) -> bool:
     if re.search("下达|考核|约束|规定", match["tail"] + ref):
         return True
     return (
-        bool(re.search("国家|省|市|区|上级|自治区|州|盟", ref))
-        and "目标" in match["tail"] + ""
-        or "要求" in match["tail"]
-        and bool(re.search("国家|省|上级|自治区", ref))
+        (bool(re.search("国家|省|市|区|上级|自治区|州|盟", ref))
+        and "目标" in match["tail"] + "")
+        or ("要求" in match["tail"]
+        and bool(re.search("国家|省|上级|自治区", ref)))
     )
 
 
@@ -210,6 +211,8 @@ def _signs(s: Sentence, vocab: Vocabulary) -> list[Found]:
             if s.hidden(match.start()):
                 continue
             start = s.segment_of(match.start())[0]
+            if re.search("实施|开展|推进", s.text[start : match.start()]):
+                continue
             names = _measures(s, start, match.start(), vocab)
             target = RelativeTarget(test, Basis.GROWTH, written=match.group())
             found += _emit(s, names, match.start(), match.end(), target)
@@ -218,7 +221,7 @@ def _signs(s: Sentence, vocab: Vocabulary) -> list[Found]:
 
 def _full(s: Sentence, vocab: Vocabulary) -> list[Found]:
     found: list[Found] = []
-    for match in re.finditer("[“]?(?:全覆盖|全域覆盖|应救尽救|三个全覆盖)[”]?", s.text):
+    for match in _COVERED.finditer(s.text):
         start, end = s.segment_of(match.start())
         if s.text[match.end() : match.end() + 1] in "的监工体机管网格服目":
             if s.text[match.end() : match.end() + 1] != "":
@@ -272,7 +275,7 @@ def _zero(s: Sentence, vocab: Vocabulary) -> list[Found]:
         if _WEAK_BEFORE.search(s.text[start : match.start("word")]):
             continue
         names = [subject(s.text, start, match.end("m"), vocab)]
-        if names[0][1] - names[0][0] < 2:
+        if names[0][1] - names[0][0] < 3:
             continue
         target = RelativeTarget(
             Test.ZERO, Basis.LEVEL, approximate="基本" in match.group(), written=match["word"]

@@ -9,7 +9,7 @@ from jianyue.compiler.amounts import Amount, amounts, quoted
 from jianyue.compiler.vocabulary import Vocabulary
 
 _COMMA = re.compile("[，：]")
-_LIST = re.compile("、|以及|和|及|与")
+_LIST = re.compile("、|以及|和(?![美谐睦平合解])|及(?!时|其|格)|与(?!会|众)")
 
 
 @dataclass(frozen=True, slots=True)

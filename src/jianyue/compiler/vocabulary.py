@@ -39,6 +39,9 @@ class Vocabulary:
     rungs: dict[str, Rung]
     deliver: frozenset[str]
     weak: frozenset[str]
+    filler: frozenset[str]
+    between: frozenset[str]
+    free: frozenset[str]
     re: dict[str, re.Pattern[str]]
 
     def words(self, name: str) -> tuple[str, ...]:
@@ -68,6 +71,9 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         rungs=rungs,
         deliver=frozenset(words("verbs.deliver")),
         weak=frozenset(words("verbs.weak")),
+        between=frozenset(words("numbers.between")),
+        free=frozenset(words("verbs.free")),
+        filler=frozenset((*words("numbers.between"), *words("generic.head"))),
         re=_patterns(lexicon, unit_class, before, after, rungs),
     )
 

@@ -1,0 +1,36 @@
+"""Growth written in words: 两位数增长 is at least 10 %, 翻番 is twice, 翻两番 four times."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from jianyue.compiler.found import Found
+from jianyue.compiler.measures import before
+from jianyue.compiler.walk import Walk, strip_adverbs
+from jianyue.core.commitment import Basis, NumberTarget, Op
+
+_IN_WORDS = re.compile(
+    "(?:实现|保持|均|都|全部|力争|同比|继续|达到)?(?:实现|保持)?"
+    "(?:(?P<tens>两位数(?:以上)?(?:的)?增长)|翻(?P<times>[一两])?番|(?P<double>倍增)(?=$|，|；|目标))"
+)
+
+
+def growth_in_words(walk: Walk, segment: tuple[int, int]) -> None:
+    """Add the promises of growth that a segment makes without a figure."""
+    for match in _IN_WORDS.finditer(walk.s.text, *segment):
+        if walk.s.hidden(match.start()):
+            continue
+        target = _target(match)
+        cut = strip_adverbs(walk.s.text, segment[0], match.start(), walk.vocab)
+        each = bool(re.search("[均都]", walk.s.text[cut : match.end()]))
+        for name in before(walk, segment[0], segment[0], cut, each=each):
+            walk.promises.append(Found(name[0], match.end(), *name, target, figure=match.end() - 1))
+
+
+def _target(match: re.Match[str]) -> NumberTarget:
+    written = match.group()
+    if match["tens"]:
+        return NumberTarget(Op.AT_LEAST, Decimal(10), "%", Basis.GROWTH, written=written)
+    times = Decimal(4) if match["times"] == "两" else Decimal(2)
+    return NumberTarget(Op.EXACTLY, times, "倍", Basis.GROWTH, written=written)

@@ -1,0 +1,119 @@
+"""Walk and Part: a sentence read figure by figure, and what stands around one figure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from jianyue.compiler.amounts import Amount
+from jianyue.compiler.found import Found
+from jianyue.compiler.sentence import Sentence
+from jianyue.compiler.vocabulary import Vocabulary
+from jianyue.core.commitment import Basis, NumberTarget, Op, PriceBasis
+
+_EMPTY_RIGHT = re.compile(
+    r"\s*(?:（[^）]{1,30}）)?(?:$|[，、；：。）]|和|及|与|以及|并|同时|其中|任务|目标"
+    r"|的(?:目标|速度|增长|水平|增速|任务|要求|增幅|比例))"
+)
+_GLUED_BEFORE = "存成现作行认因通跨打附最度称"  # 存|在, 成|为, 通|过: no comparison
+_GLUED = frozenset(("在", "为", "是", "过", "近", "破", "到", "至"))
+_LONGEST = 6
+
+
+@dataclass(slots=True)
+class Walk:
+    """What a sentence has promised so far, and the verb that still governs its list."""
+
+    s: Sentence
+    vocab: Vocabulary
+    promises: list[Found] = field(default_factory=list)
+    verb: str | None = None  # "deliver" or "weak"
+
+    def emit(self, part: Part, begin: int, name: tuple[int, int], basis: Basis) -> None:
+        """Add a promise: the stretch from ``begin`` to its figure (or name), and its measure."""
+        amount, op = part.amount, part.op
+        chosen = amount.op or op or Op.EXACTLY
+        if amount.high is not None and amount.op is None:
+            chosen = Op.RANGE
+        target = NumberTarget(
+            op=chosen,
+            value=amount.value,
+            unit=amount.unit,
+            basis=basis,
+            high=amount.high if chosen is Op.RANGE else None,
+            written=self.s.text[amount.start : amount.end],
+            price=price_basis(self.s.text),
+        )
+        begin = min(begin, amount.start)
+        end = max(amount.end, name[1])
+        self.promises.append(Found(begin, end, *name, target, figure=amount.start))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One figure with its surroundings: ``start`` is where its member of the list begins,
+    ``at`` where the comparing words before it begin, ``limit`` how far its noun may reach."""
+
+    amount: Amount
+    segment: int
+    start: int
+    at: int
+    limit: int
+    op: Op | None
+    empty_right: bool
+
+
+def part_of(walk: Walk, amount: Amount, segment: int, start: int, limit: int) -> Part:
+    """Look around a figure: its bound from the words before it, and whether a noun follows."""
+    at, op = strip_before(walk.s.text, start, amount.start, walk.vocab)
+    empty = bool(_EMPTY_RIGHT.match(walk.s.text, amount.end))
+    return Part(amount, segment, start, at, limit, op, empty)
+
+
+def strip_before(text: str, start: int, at: int, vocab: Vocabulary) -> tuple[int, Op | None]:
+    """Walk back over comparing words and adverbs; the nearest comparing word sets the bound."""
+    op: Op | None = None
+    while True:
+        while at > start and text[at - 1] in " ：":
+            at -= 1
+        word = _word_ending_at(text, start, at, vocab)
+        if word is None:
+            return at, op
+        found = vocab.before.get(word)
+        if found is not None and (op is None or op is Op.EXACTLY):
+            op = found
+        at -= len(word)
+
+
+def _word_ending_at(text: str, start: int, at: int, vocab: Vocabulary) -> str | None:
+    for size in range(min(_LONGEST, at - start), 0, -1):
+        word = text[at - size : at]
+        if word in vocab.between:
+            return word
+        if word in vocab.before:
+            glued = word in _GLUED and at - size > start and text[at - size - 1] in _GLUED_BEFORE
+            return None if glued else word
+    return None
+
+
+def strip_adverbs(text: str, start: int, at: int, vocab: Vocabulary) -> int:
+    """Walk back over adverbs and words like 增速 between a measure and its test."""
+    while True:
+        for size in range(min(_LONGEST, at - start), 0, -1):
+            word = text[at - size : at]
+            if word in vocab.between or word in _CHANGE_NOUNS:
+                at -= size
+                break
+        else:
+            return at
+
+
+_CHANGE_NOUNS = frozenset(("增速", "增幅", "涨幅", "增长率", "增长", "保持", "稳定"))
+
+
+def price_basis(sentence: str) -> PriceBasis:
+    """可比价 and 不变价 are comparable, 现价 and 名义 nominal; otherwise the text does not say."""
+    if "可比" in sentence or "不变价" in sentence:
+        return PriceBasis.COMPARABLE
+    nominal = "现价" in sentence or "名义" in sentence
+    return PriceBasis.NOMINAL if nominal else PriceBasis.UNSTATED
