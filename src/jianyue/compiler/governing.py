@@ -9,7 +9,23 @@ from jianyue.compiler.walk import Part, Walk
 
 _CARRY_ON = ("推动", "实现", "加快", "支持", "推进", "组织", "争取")
 _NOUNLIKE = frozenset(
-    ["转移", "改造", "建设", "治理", "培训", "安置", "发展", "更新", "修复", "解决", "培养", "推广", "种植", "培育", "启动"]
+    [
+        "转移",
+        "改造",
+        "建设",
+        "治理",
+        "培训",
+        "安置",
+        "发展",
+        "更新",
+        "修复",
+        "解决",
+        "培养",
+        "推广",
+        "种植",
+        "培育",
+        "启动",
+    ]
 )
 
 
@@ -50,7 +66,11 @@ def _nearest(walk: Walk, part: Part) -> Verb | None:
             continue
         found = Verb(match.start(), match.end(), word in vocab.weak and word != "安排", word)
         behind_subject = nearest is not None and nearest.start > begin
-        if nearest is None or not _same_phrase(text, nearest, match.start()) or (direct and behind_subject and not found.weak):
+        if (
+            nearest is None
+            or not _same_phrase(text, nearest, match.start())
+            or (direct and behind_subject and not found.weak)
+        ):
             nearest = found
     return nearest
 

@@ -144,11 +144,8 @@ def _has_owner(match: re.Match[str]) -> bool:
     if re.search("下达|考核|约束|规定", match["tail"] + ref):
         return True
     return (
-        (bool(re.search("国家|省|市|区|上级|自治区|州|盟", ref))
-        and "目标" in match["tail"] + "")
-        or ("要求" in match["tail"]
-        and bool(re.search("国家|省|上级|自治区", ref)))
-    )
+        bool(re.search("国家|省|市|区|上级|自治区|州|盟", ref)) and "目标" in match["tail"] + ""
+    ) or ("要求" in match["tail"] and bool(re.search("国家|省|上级|自治区", ref)))
 
 
 def _track(s: Sentence, vocab: Vocabulary) -> list[Found]:

@@ -42,6 +42,7 @@ class Vocabulary:
     filler: frozenset[str]
     between: frozenset[str]
     free: frozenset[str]
+    generic_objects: frozenset[str]
     re: dict[str, re.Pattern[str]]
 
     def words(self, name: str) -> tuple[str, ...]:
@@ -73,6 +74,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         weak=frozenset(words("verbs.weak")),
         between=frozenset(words("numbers.between")),
         free=frozenset(words("verbs.free")),
+        generic_objects=frozenset(words("generic.object")),
         filler=frozenset((*words("numbers.between"), *words("generic.head"))),
         re=_patterns(lexicon, unit_class, before, after, rungs),
     )
@@ -93,15 +95,21 @@ def _patterns(
         "change": f"(?:{pattern((*words('verbs.growth'), *words('verbs.reduction')))})",
         "verb": f"(?:{pattern((*words('verbs.deliver'), *words('verbs.weak')))})(?![值量额率])",
         "head": f"(?:{pattern(words('generic.head'))})",
-        "push": pattern(words("verbs.push")),
         "state": f"(?:{pattern(rungs)})(?!{pattern(words('states.not_after'))})",
         "start": pattern(words("verbs.start")),
         "done": pattern(words("verbs.done")),
         "issue": pattern(words("verbs.issue")),
         "found": pattern(words("verbs.found")),
-        "slow": pattern(words("verbs.slow")),
-        "aim": pattern(words("verbs.aim")),
         "generic": pattern(words("generic.marker")),
+        "hurried": f"(?:{pattern(words('milestones.hurried'))})(?:推进|推动)?$",
+        "wished": pattern(words("milestones.wished")),
+        "slow_state": pattern(words("milestones.slow")),
+        "slow_leading": pattern(words("milestones.slow_leading")),
+        "pushing": pattern(words("milestones.pushing")),
+        "subject_cut": f"(?:{pattern(words('milestones.subject_cut'))})|建设(?=.{{4}})",
+        "verb_led": f"(?:{pattern(words('milestones.verb_led'))})|改造(?!提升|工程)",
+        "head_noun": f"(?:{pattern(words('milestones.head_noun'))})[”》]?$",
+        "others": _others(pattern(words("milestones.others"))),
         "direction": pattern(words("directions.verb")),
         "weak": pattern(words("verbs.weak")),
         "cue": _cue(lexicon, rungs),
@@ -109,9 +117,14 @@ def _patterns(
         "tail": f"(?:{pattern(words('generic.tail'))})$",
         "document": f"(?:{pattern(words('generic.document'))})(?:（[^）]*）)?[”》]?$",
         "body": f"(?:{pattern(words('generic.body'))})[”》]?$",
-        "title": f"(?:{pattern(words('generic.title'))})[”》]?$",
     }
     return {name: re.compile(source) for name, source in sources.items()}
+
+
+def _others(names: str) -> str:
+    """A higher authority as the one who acts, not as part of a name (国家级, 国家…中心)."""
+    own = "(?!级|[^，]{0,12}(?:基地|中心|项目|工程|试点))"
+    return f"[^，]{{0,6}}(?:{names}){own}[^，]{{0,4}}(?:将|已|要|专门|出台)"
 
 
 def _cue(lexicon: Lexicon, rungs: dict[str, Rung]) -> str:
