@@ -18,7 +18,7 @@ FoundIn = tuple[tuple[Sentence, tuple[Found, ...]], ...]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything the checks may look at. ``year`` is what the text says, ``assumed`` what was used."""
+    """All a check may look at; ``year`` is what the text says, ``assumed`` what was used."""
 
     source: Source
     text: str
@@ -39,7 +39,7 @@ def commitments_of(
 ) -> tuple[Commitment, ...]:
     """Commitments in text order, numbered C001 … ."""
     named = owners_in(text)
-    commitments = []
+    commitments: list[Commitment] = []
     for s, promises in found:
         owners = _owners_of(text, s, named)
         for promise in promises:

@@ -37,8 +37,8 @@ def balance_of(clauses: tuple[Clause, ...]) -> Balance:
 
 def _clauses(s: Sentence, held: list[tuple[int, int]], vocab: Vocabulary) -> list[Clause]:
     clauses = []
-    for start, end in s.segments:
-        start, end = _stripped(s.text, start, end)
+    for segment in s.segments:
+        start, end = _stripped(s.text, *segment)
         if end <= start:
             continue
         standing, because = _standing(s, start, end, held, vocab)

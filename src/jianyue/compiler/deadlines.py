@@ -17,7 +17,6 @@ _PATTERN = re.compile(
     r"|(?P<year2>20\d\d年|今年|明年|本)?年(?:底|末|终)(?:以前|之前|前)?|年内|年末|(?P<year3>20\d\d)年(?:底)?(?:以前|之前|前)"
     r"|[上下]半年|(?P<quarter>[一二三四])季度(?:末|底)?(?:前)?|“?十(?P<plan>[一二三四五])五”?(?:时期)?(?:期?末|末期|期末)|明年|[两二三2-5](?:-[2-5])?年(?:之)?内|(?:春节|国庆(?:节)?|元旦|汛期|“?五一”?|“?七一”?|“?十一”?|采暖期|供暖期|[^，；。]{2}旺季)(?:之|到来)?前)"
 )
-_YEAR_END = re.compile("年(?:底|末|终)|年内")
 
 
 def deadline_of(s: Sentence, found: Found, year: int) -> Deadline:
@@ -42,36 +41,35 @@ def _is_deadline(match: re.Match[str]) -> bool:
 
 
 def _day(match: re.Match[str], year: int) -> date:
-    words = match["words"]
     if match["month"]:
         return _month_day(match, _year(match["year"], year))
-    if words in ("上半年",):
-        return date(year, 6, 30)
     if match["quarter"]:
         return end_of_month(year, 3 * _CN[match["quarter"]])
     if match["plan"]:
-        return date(1995 + 5 * _CN[match["plan"]] + 5 * 2 - 5, 12, 31)
-    if "明年" in words:
-        return date(year + 1, 12, 31)
+        return date(_FIVE_YEARS + 5 * _CN[match["plan"]], 12, 31)
     if match["year3"]:
         return date(int(match["year3"]), 12, 31)
-    several = re.match("([两二三2-5])(?:-([2-5]))?年", words)
+    return _day_of_words(match["words"], year)
+
+
+def _day_of_words(words: str, year: int) -> date:
+    """Days that only the words tell; a feast of the moon is taken as the year's end."""
+    several = _SEVERAL.match(words)
     if several:
-        count = several[2] or {"两": "2", "二": "2", "三": "3"}.get(several[1], several[1])
+        count = several[2] or _COUNTED.get(several[1], several[1])
         return date(year + int(count) - 1, 12, 31)
-    return (
-        _feast(words, year) if "前" in words and not _YEAR_END.search(words) else date(year, 12, 31)
-    )
-
-
-def _feast(words: str, year: int) -> date:
-    if "五一" in words:
-        return date(year, 4, 30)
-    if "七一" in words:
-        return date(year, 6, 30)
-    if "国庆" in words or "十一" in words:
-        return date(year, 9, 30)
+    if "明年" in words:
+        return date(year + 1, 12, 31)
+    for name, month in _FEASTS:
+        if name in words and ("年" not in words or name == "上半"):
+            return end_of_month(year, month)
     return date(year, 12, 31)
+
+
+_FIVE_YEARS = 2005  # “十一五” ended in 2010, “十四五” in 2025
+_SEVERAL = re.compile("([两二三2-5])(?:-([2-5]))?年")
+_COUNTED = {"两": "2", "二": "2", "三": "3"}
+_FEASTS = (("上半", 6), ("五一", 4), ("七一", 6), ("国庆", 9), ("十一", 9))
 
 
 def _year(words: str | None, year: int) -> int:

@@ -132,6 +132,11 @@ def _is_named(
         return bool(vocab.re["document"].search(words)) and len(words) >= 5
     if needs == "found":
         return len(words) >= 4 and bool(vocab.re["body"].search(words) or "基金" in words)
+    return _is_particular(words, listed, vocab)
+
+
+def _is_particular(words: str, listed: bool, vocab: Vocabulary) -> bool:
+    """One definite thing: not a trend, not 「重大项目」, not 「新平台」; short only in a list."""
     if _TREND.search(words) or _PLAIN.fullmatch(words) or vocab.re["verb_led"].match(words):
         return False
     if words.startswith("新") and len(words) <= 4:

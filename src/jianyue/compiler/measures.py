@@ -91,7 +91,7 @@ def shared(s: Sentence, amount: Amount) -> Stretch | None:
 
 
 def spoken_of(walk: Walk, unit: str | None = None) -> Stretch | None:
-    """The measure last spoken of, one in the same unit first (「新开工100个」 after 「签约230个」)."""
+    """The measure last spoken of, one in the same unit first."""
     for found in reversed(walk.promises):
         if unit and isinstance(found.target, NumberTarget) and found.target.unit == unit:
             return found.name_start, found.name_end

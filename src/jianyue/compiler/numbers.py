@@ -191,7 +191,7 @@ def _rescued(walk: Walk, part: Part, verb: Verb, noun: measures.Stretch | None) 
 def _delivered(
     walk: Walk, part: Part, verb: Verb, noun: measures.Stretch | None
 ) -> measures.Stretch:
-    """What is delivered: the noun between, the noun behind, the subject, or what was said before."""
+    """What is delivered: the noun between, behind, the subject, or what was said before."""
     amount = part.amount
     before = subject(walk.s.text, part.start, verb.start, walk.vocab)
     right = measures.behind(walk.s, amount, part.limit, walk.vocab)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -101,6 +102,7 @@ def _patterns(
         "issue": pattern(words("verbs.issue")),
         "found": pattern(words("verbs.found")),
         "generic": pattern(words("generic.marker")),
+        **_relative_sources(words),
         "hurried": f"(?:{pattern(words('milestones.hurried'))})(?:推进|推动)?$",
         "wished": pattern(words("milestones.wished")),
         "slow_state": pattern(words("milestones.slow")),
@@ -119,6 +121,35 @@ def _patterns(
         "body": f"(?:{pattern(words('generic.body'))})[”》]?$",
     }
     return {name: re.compile(source) for name, source in sources.items()}
+
+
+def _relative_sources(words: Callable[[str], tuple[str, ...]]) -> dict[str, str]:
+    higher, tail = pattern(words("relatives.higher")), pattern(words("relatives.assigned_tail"))
+    whose = "(?:年度|全年|国家|省|市|上级|自治区|各项|下达的?){0,3}"
+    rank = f"{pattern(words('relatives.above'))}|{pattern(words('relatives.below'))}"
+    return {
+        "assigned": (
+            f"(?P<verb>完成|控制在|控制到|达到|实现)(?:了)?"
+            f"(?P<ref>(?:{higher}|、|和|[“”十一二三四五规划年度]){{1,6}})(?:的)?(?P<tail>{tail})"
+            "(?:任务|要求)?(?:以内|之内|范围内|内)?"
+        ),
+        "assigned_task": (
+            f"完成{whose}(?P<m>{pattern(words('relatives.assigned_task'))})"
+            "(?:各项|约束性|年度|等){0,3}(?:目标任务|任务目标|指标|任务|目标)"
+        ),
+        "track": (
+            "(?:与|和|同|跟)(?P<ref>[^，；。、]{2,14}?)(?:基本|保持|大体|总体|实现|增长|增速|发展|水平){0,4}"
+            "(?P<word>同步增长|同步|相适应|相匹配|相当|持平|相协调|一致)"
+        ),
+        "tracked": pattern(words("relatives.tracked")),
+        "above": (
+            "(?:增速|增长|增幅|水平)?(?:继续|均|都|努力|总体|保持|力争|要|略){0,3}"
+            f"(?P<word>{rank})(?P<ref>(?:{pattern(words('relatives.reference'))})[^，；。、]{{0,14}})"
+        ),
+        "zero_object": pattern(words("relatives.zero_object")),
+        "area": f"(?:{pattern(words('relatives.area'))}|、|和){{0,5}}",
+        "weak_before": f"(?:{pattern(words('relatives.weak_before'))})[^，；。]{{0,30}}$",
+    }
 
 
 def _others(names: str) -> str:
