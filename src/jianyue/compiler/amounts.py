@@ -10,6 +10,8 @@ from jianyue.compiler.numerals import MULTIPLIERS, chinese_number
 from jianyue.compiler.vocabulary import Vocabulary
 from jianyue.core.commitment import Op
 
+_ANY_FIGURE = re.compile("[0-9亿二两三四五六七八九十百千]")
+_OPENING = re.compile(r"[“《（\"【]")
 _QUOTED = re.compile(
     r"“[^”]{0,80}”|《[^》]{0,80}》|（[^）]{0,80}）|\"[^\"]{0,40}\"|【[^】]{0,40}】"
 )
@@ -43,6 +45,8 @@ class Amount:
 
 def quoted(sentence: str) -> tuple[tuple[int, int], ...]:
     """Stretches in quotes, book-title marks and brackets: names, not figures."""
+    if not _OPENING.search(sentence):
+        return ()
     return tuple((m.start(), m.end()) for m in _QUOTED.finditer(sentence))
 
 
@@ -50,7 +54,9 @@ def amounts(
     sentence: str, vocab: Vocabulary, masked: tuple[tuple[int, int], ...]
 ) -> tuple[Amount, ...]:
     """All figures of a sentence that could be a quantity, in order."""
-    found = []
+    found: list[Amount] = []
+    if not _ANY_FIGURE.search(sentence):
+        return ()
     for match in _ROUND.finditer(sentence):
         if not any(a <= match.start() < b for a, b in masked):
             found.append(_round(match))

@@ -57,15 +57,15 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 def _standing(
     s: Sentence, start: int, end: int, held: list[tuple[int, int]], vocab: Vocabulary
 ) -> tuple[Standing, str]:
-    if _touches(held, start, end):
+    if held and _touches(held, start, end):
         return Standing.COMMITMENT, ""
-    verb = vocab.re["direction"].search(s.text, start, end)
     for amount in s.amounts:
         if start <= amount.start < end and amount.kind in _FIGURES and not amount.chinese:
             weak = vocab.re["weak"].search(s.text, start, amount.start)
             if weak is None:
                 return Standing.UNREAD, s.text[amount.start : amount.end]
             return Standing.DIRECTION, weak.group()
+    verb = vocab.re["direction"].search(s.text, start, end)
     if verb is not None:
         return Standing.DIRECTION, verb.group()
     return Standing.UNREAD, ""

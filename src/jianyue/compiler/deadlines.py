@@ -12,6 +12,7 @@ from jianyue.core.text import Span
 
 _CN = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"十一": 11, "十二": 12}
 _MONTH = r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
+_CUE = re.compile("月|年|季|期末|节|旺季|汛|暖|一”?前|日前|元旦")
 _PATTERN = re.compile(
     rf"(?:到|至|在|于)?(?P<words>(?:(?P<year>20\d\d|19\d\d|今|明)年)?(?P<month>{_MONTH})月(?P<day>\d{{1,2}})?日?(?:份)?(?:上旬|中旬|下旬|初|底|末)?(?:以前|之前|前)?"
     r"|(?P<year2>20\d\d年|今年|明年|本)?年(?:底|末|终)(?:以前|之前|前)?|年内|年末|(?P<year3>20\d\d)年(?:底)?(?:以前|之前|前)"
@@ -22,6 +23,8 @@ _PATTERN = re.compile(
 def deadline_of(s: Sentence, found: Found, year: int) -> Deadline:
     """The deadline that governs a promise: the nearest before its end, else the year's end."""
     best = None
+    if not _CUE.search(s.text, 0, found.end):
+        return Deadline(date(year, 12, 31))
     for match in _PATTERN.finditer(s.text, 0, found.end):
         if (
             match.start() <= found.end

@@ -10,6 +10,7 @@ from jianyue.compiler.measures import before
 from jianyue.compiler.walk import Walk, strip_adverbs
 from jianyue.core.commitment import Basis, NumberTarget, Op
 
+_CUE = re.compile("番|倍增|两位数")
 _IN_WORDS = re.compile(
     "(?:实现|保持|均|都|全部|力争|同比|继续|达到)?(?:实现|保持)?"
     "(?:(?P<tens>两位数(?:以上)?(?:的)?增长)|翻(?P<times>[一两])?番|(?P<double>倍增)(?=$|，|；|目标))"
@@ -18,6 +19,8 @@ _IN_WORDS = re.compile(
 
 def growth_in_words(walk: Walk, segment: tuple[int, int]) -> None:
     """Add the promises of growth that a segment makes without a figure."""
+    if not _CUE.search(walk.s.text, *segment):
+        return
     for match in _IN_WORDS.finditer(walk.s.text, *segment):
         if walk.s.hidden(match.start()):
             continue

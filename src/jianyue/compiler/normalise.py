@@ -6,6 +6,8 @@ the Chinese form; all kinds of dashes between figures become one. The length nev
 
 from __future__ import annotations
 
+import re
+
 _FULL = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 _FULL |= {code: code - 0xFEE0 for code in range(0xFF21, 0xFF3B)}
 _FULL |= {code: code - 0xFEE0 for code in range(0xFF41, 0xFF5B)}
@@ -26,7 +28,6 @@ _SIGNS = {
     "\t": " ",
     "\r": "\n",
     "﹐": "，",
-    "、": "、",
     "−": "-",
     "–": "-",
     "－": "-",
@@ -43,12 +44,16 @@ _SIGNS = {
     "＂": '"',
     "′": "’",
     "＆": "&",
-    "㎡": "㎡",
     "⼯": "工",
 }
-_TABLE = str.maketrans(_SIGNS) | _FULL
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")  # rare: the slower way is taken only for them
 
 
 def normalise(text: str) -> str:
     """The text in one writing; ``len(normalise(t)) == len(t)`` always."""
-    return text.translate(_TABLE)
+    if _WIDE.search(text):
+        text = text.translate(_FULL)
+    for sign, plain in _SIGNS.items():
+        if sign in text:
+            text = text.replace(sign, plain)
+    return text

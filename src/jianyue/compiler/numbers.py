@@ -47,6 +47,9 @@ def number_targets(s: Sentence, vocab: Vocabulary) -> list[Found]:
 
 def _segment(walk: Walk, segment: tuple[int, int]) -> None:
     start, end = segment
+    if not walk.s.amounts:
+        walk.verb = None
+        return
     inside = [a for a in walk.s.amounts if start <= a.start < end]
     opening = trim_left(walk.s.text, start, end, walk.vocab)
     breakdown = walk.s.text.startswith("其中", start) and walk.verb == "weak"

@@ -47,10 +47,9 @@ _ALL_REACH = re.compile(
     "(?P<m>(?:全市|全省|全区|全县)?所有[^，；。]{2,16}?)(?:通达|通上|实现|达到|通|完成)[^，；。]{2,16}"
 )
 _ZERO = re.compile("(?:基本|全面|彻底|全部|坚决|稳定)*(?P<word>消除)(?P<m>[^，；。、]{2,24})")
-_CLEAR = re.compile(
-    "(?P<m>[^，；。、]{2,20}?)(?:基本|动态|全面|实现|全部|年内|保持)*[“]?"
-    "(?P<word>清零|归零|零负担|零新增|零增加|销号|零排放|零收费|零发生)[”]?"
-)
+_CLEAR = re.compile("(?P<word>清零|归零|零负担|零新增|零增加|销号|零排放|零收费|零发生)[”]?")
+_CLEAR_ADVERB = re.compile("(?:基本|动态|全面|实现|全部|年内|保持|“)+$")
+_CLEAR_REACH = 20  # characters before the word in which its noun must begin
 _GRADE = re.compile(
     "(?P<m>[^，；。、]{2,18}?水质)(?:稳定|全部|基本|均|总体|持续|保持|保持在|稳定在){0,3}"
     "(?P<word>达到|达|保持|优于)(?:在|到)?(?:或(?:优于|好于))?(?:国家)?[^，；。]{0,6}(?:类|标准)"
@@ -60,7 +59,11 @@ _GRADE = re.compile(
 def relatives(s: Sentence, vocab: Vocabulary) -> list[Found]:
     """All relative targets of a sentence; a later reading of the same measure gives way."""
     found: list[Found] = []
-    for reader in READERS:
+    if not _CUE.search(s.text):
+        return found
+    for cue, reader in READERS:
+        if not cue.search(s.text):
+            continue
         for one in reader(s, vocab):
             if not any(_again(one, other) for other in found):
                 found.append(one)
@@ -204,15 +207,18 @@ def _zero(s: Sentence, vocab: Vocabulary) -> Iterator[Found]:
             end = trim_right(s.text, start, match.end("m"), vocab)
             yield Found(match.start(), end, start, end, _to_zero(match))
     for match in _CLEAR.finditer(s.text):
-        start = max(match.start("m"), s.segment_of(match.start())[0])
-        if not vocab.re["weak_before"].search(s.text[start : match.start("word")]):
-            name = subject(s.text, start, match.end("m"), vocab)
-            if name[1] - name[0] >= 3:
-                yield from _each([name], match.start("word"), match.end(), _to_zero(match))
+        at = match.start()
+        start = max(at - _CLEAR_REACH, s.segment_of(at)[0], s.text.rfind("、", 0, at) + 1)
+        if vocab.re["weak_before"].search(s.text[start:at]):
+            continue
+        adverb = _CLEAR_ADVERB.search(s.text, start, at)
+        name = subject(s.text, start, adverb.start() if adverb else at, vocab)
+        if name[1] - name[0] >= 3:
+            yield from _each([name], at, match.end(), _to_zero(match, s.text[start:at]))
 
 
-def _to_zero(match: re.Match[str]) -> RelativeTarget:
-    roughly = "基本" in match.group()
+def _to_zero(match: re.Match[str], lead: str = "") -> RelativeTarget:
+    roughly = "基本" in match.group() or "基本" in lead
     return RelativeTarget(Test.ZERO, Basis.LEVEL, approximate=roughly, written=match["word"])
 
 
@@ -230,4 +236,14 @@ def _grade(s: Sentence, vocab: Vocabulary) -> Iterator[Found]:
         yield from _each([name], match.start("word"), match.end(), target)
 
 
-READERS: tuple[_Reader, ...] = (_assigned, _track, _above, _signs, _full, _zero, _grade)
+_CUES: tuple[tuple[str, _Reader], ...] = (
+    ("下达|考核|目标|指标|任务|要求|计划|范围", _assigned),
+    ("同步|一致|适应|匹配|相当|持平|协调", _track),
+    ("高于|快于|好于|优于|领先于|跑赢|低于|小于|慢于", _above),
+    ("正增长|逐年|由负转正|止跌|扭亏|只减|只降|零增长|不增加|不再增|只增|只升|不降低|不减少|不下降", _signs),
+    ("覆盖|尽救|所有|全部", _full),
+    ("消除|清零|归零|零负|零新|零增|零排|零收|零发|销号", _zero),
+    ("水质", _grade),
+)
+_CUE = re.compile("|".join(words for words, _ in _CUES))
+READERS = tuple((re.compile(words), reader) for words, reader in _CUES)

@@ -9,6 +9,7 @@ from jianyue.compiler.amounts import Amount, amounts, quoted
 from jianyue.compiler.vocabulary import Vocabulary
 
 _COMMA = re.compile("[，：]")
+_THOUSANDS = re.compile(r"\d，\d{3}(?!\d)")  # 1,200: not a comma of prose
 _LIST = re.compile("、|以及|和(?![美谐睦平合解])|及(?!时|其|格)|与(?!会|众)")
 
 
@@ -45,14 +46,13 @@ class Sentence:
 def sentence(text: str, offset: int, section: int, vocab: Vocabulary) -> Sentence:
     """Cut a normalised sentence at its commas and read its figures."""
     masked = quoted(text)
-    cuts = [
-        m.start() for m in _COMMA.finditer(text) if not any(a <= m.start() < b for a, b in masked)
-    ]
-    cuts = [c for c in cuts if not _thousands(text, c)]
+    cuts = [m.start() for m in _COMMA.finditer(text)]
+    if masked:
+        cuts = [c for c in cuts if not any(a <= c < b for a, b in masked)]
+    if cuts and _THOUSANDS.search(text):
+        grouped = {m.start() + 1 for m in _THOUSANDS.finditer(text)}
+        cuts = [c for c in cuts if c not in grouped]
     starts = [0, *(c + 1 for c in cuts)]
     segments = tuple(zip(starts, [*cuts, len(text)], strict=True))
     return Sentence(text, offset, section, masked, segments, amounts(text, vocab, masked))
 
-
-def _thousands(text: str, comma: int) -> bool:
-    return bool(re.match(r"\d，\d{3}(?!\d)", text[max(0, comma - 1) : comma + 5]))

@@ -173,7 +173,7 @@ def _cue(lexicon: Lexicon, rungs: dict[str, Rung]) -> str:
 def _amount(units: str, suffixes: str) -> str:
     number = r"\d{1,3}(?:，\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
     multiplier = r"(?:万亿|[十百千]?亿|[十百千]?万|[百千](?![瓦米克伏分字]))"
-    chinese = r"[一二两三四五六七八九十百千]+"
+    chinese = r"(?:[二两三四五六七八九十百千]|一[十百千])[一二三四五六七八九十百千万零]*"
     return (
         rf"(?:(?P<percent>百分之)?(?P<num>{number})(?P<more>[多余]?)(?P<m1>{multiplier})?"
         rf"(?:(?P<u1>%|‰)?(?:-|—{{1,2}}|~|至|到)(?P<num2>{number})(?P<m2>{multiplier})?)?"
