@@ -20,6 +20,7 @@ _ROUND = re.compile(
     r"|(?<=[超过破达])(?P<sum2>[百千万]?亿)(?P<unit2>元|美元|斤)(?=$|[，、；]|大关|目标)"
 )
 _NAMING_BEFORE = re.compile(r"[第A-Za-z0-9.+#∶/×]$")
+_PEOPLE = tuple("口才民力士")  # 人口, 人才, 人民: 人 is no unit there
 _APART = ("", "、", "，", " ", "：")
 _NAMING_AFTER = re.compile(r"[A-Za-z+∶/×]|\.\d")
 
@@ -80,6 +81,8 @@ def _round(match: re.Match[str]) -> Amount:
 
 def _amount(match: re.Match[str], sentence: str, vocab: Vocabulary) -> Amount | None:
     unit = match["unit"]
+    if unit == "人" and sentence[match.end("unit") : match.end("unit") + 1] in _PEOPLE:
+        return _people(match)
     kind = vocab.unit_class[unit] if unit else ""
     if _NAMING_BEFORE.search(sentence, max(0, match.start() - 1), match.start()):
         return None
@@ -93,6 +96,14 @@ def _amount(match: re.Match[str], sentence: str, vocab: Vocabulary) -> Amount | 
     if not unit and _NAMING_AFTER.match(sentence, match.end()):
         return None
     return _made(match, value, high, kind, scaled)
+
+
+def _people(match: re.Match[str]) -> Amount | None:
+    """「5亿人口」: a number of 人口, with no unit of its own."""
+    value, high, scaled = _value(match)
+    if value is None:
+        return None
+    return Amount(match.start(), match.start("unit"), value, high, None, "", None, scaled, False)
 
 
 def _chinese_counts(match: re.Match[str], value: Decimal, kind: str) -> bool:

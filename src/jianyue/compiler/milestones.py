@@ -15,11 +15,11 @@ from jianyue.compiler.vocabulary import Vocabulary
 from jianyue.core.commitment import MilestoneTarget, RelativeTarget, Rung
 
 _NO_OBJECT = re.compile(
-    "后|了|果|的|[、，和及]|区(?:域|间|内|的|外|，|$)|时(?!代)|率|度(?!假)|以来|情况|任务书|投资"
+    "后|了|果|好|渝|的|[、，和及]|区(?:域|间|内|的|外|，|$)|时(?!代)|率|度(?!假)|以来|情况|任务书|投资"
     "|时间|仪式|前期|于|以上|以下"
 )
 _NOT_THIS_YEAR = re.compile(
-    "(?:已|已经|未|待|在|是|应|刚|将要|尚未|新|早|促|多|所|抓|资金|在建|早日|后|自主|制度|不|重新)$"
+    "(?:已|已经|未|待|在|是|应|刚|将要|尚未|新|早|促|多|所|抓|共|资金|在建|早日|后|自主|制度|不|重新|圆满|胜利)$"
 )
 _GLUED = tuple("推启劳行活主带驱联互移机电展召公")  # 推|动工业, 展|开工作
 _GLUED_AFTER = tuple("业作具会资商艺")
@@ -34,6 +34,7 @@ _ADVERB_BEFORE_STATE = re.compile(
     "|春节|内)$"
 )
 _IN_USE = re.compile("投用|启用|投产|通车|开通|运营|使用|开放|投运|打通|并网")
+_ROAD = re.compile("[路道线桥段街巷口][”》]?$")  # 打通信息壁垒 opens no road
 _NOT_YET = ("早", "已", "未", "待", "促", "抓", "对", "型")
 _CLOSES = ("", "，", "、", "；", "。", "！", "）", "并", "和", " ")
 _KINDS = (
@@ -74,6 +75,8 @@ def _with_object(s: Sentence, vocab: Vocabulary, taken: list[Found]) -> list[Fou
             continue
         stop = _object_end(s, end, vocab)
         items = named_items(s, end, stop, vocab, needs)
+        if s.text[start:end] == "打通":
+            items = [item for item in items if _ROAD.search(s.text[slice(*item.name)])]
         target = MilestoneTarget(rung, s.text[start:end])
         kept = [item for item in items if not _counted(s, item, taken)]
         for index, item in enumerate(kept):
@@ -109,6 +112,9 @@ def _is_verb(s: Sentence, match: re.Match[str], vocab: Vocabulary) -> bool:
         return False
     opening = s.segment_of(start)[0]
     if vocab.re["others"].match(text, opening):
+        return False
+    behind = text[start - 1 : start] not in ("、", "并", "和")
+    if behind and vocab.re["slow_state"].search(text, opening, start):
         return False
     hurried = vocab.re["hurried"].search(text[max(opening, start - 6) : start])
     return not hurried and not vocab.re["wished"].search(text, opening, start)

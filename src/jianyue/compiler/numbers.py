@@ -28,6 +28,7 @@ from jianyue.core.commitment import Basis, NumberTarget, Op
 
 _RESULT = re.compile("上市|挂牌|进入|完成|达到|实现|成为|入选|通过|开工|投产|达标|落户|脱贫|建成")
 _SERVED = re.compile("提供|实施|开展|进行|发放|配备|落实|安排")
+_FOR = re.compile("(?<![成作认因])[为给向对](?:超|约|近|超过|全[省市区])?$")
 _EARLIER = re.compile("(?:比|较)(?:上年|去年|上一年|同期|20\\d\\d年|改革前|前一年)(?:同期|末|底)?")
 _TIMED = re.compile("天数|时间|时限|寿命|周期|用时|时长|日数")
 _BOUNDS = (Op.AT_LEAST, Op.MORE_THAN, Op.AT_MOST, Op.LESS_THAN)
@@ -260,10 +261,9 @@ def _served(walk: Walk, part: Part) -> bool:
     text, amount = walk.s.text, part.amount
     if amount.kind not in ("count", "rate") or text.startswith("的", amount.end):
         return False
-    lead = text[part.start : part.at]
-    if lead in ("为", "给", "向"):
+    if _FOR.search(text, part.start, amount.start):
         return bool(_SERVED.search(text, amount.end, part.limit))
-    return not lead and bool(_RESULT.search(text, amount.end, part.limit))
+    return part.at == part.start and bool(_RESULT.search(text, amount.end, part.limit))
 
 
 def _second_bar(walk: Walk, part: Part) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from jianyue.compiler.found import Found
 from jianyue.compiler.phrases import subject, trim_right
@@ -23,6 +24,8 @@ _MEASURED = re.compile("增长|增幅|增速|收入|水平|经济|指标|数$|�
 _GROWING = re.compile("增长|增幅|增速|收入")
 _LOOSE = ("相适应", "相匹配", "相协调", "一致")
 _REF_TAIL = re.compile("(?:的)?(?:增长速度|增速|增长|增幅|基本|保持|平均水平|水平)+$")
+_SUPPOSED = re.compile("虽然|可能|尽管|即使|如果")
+_NOT = re.compile("(?:均|都|要)?不(?:得|能|应)?$")
 _ORDERED = re.compile("下达|考核|约束|规定")
 _SUPERIOR = re.compile("国家|省|市|区|上级|自治区|州|盟")
 _DEMANDING = re.compile("国家|省|上级|自治区")
@@ -49,7 +52,6 @@ _ALL_REACH = re.compile(
 _ZERO = re.compile("(?:基本|全面|彻底|全部|坚决|稳定)*(?P<word>消除)(?P<m>[^，；。、]{2,24})")
 _CLEAR = re.compile("(?P<word>清零|归零|零负担|零新增|零增加|销号|零排放|零收费|零发生)[”]?")
 _CLEAR_ADVERB = re.compile("(?:基本|动态|全面|实现|全部|年内|保持|“)+$")
-_CLEAR_REACH = 20  # characters before the word in which its noun must begin
 _GRADE = re.compile(
     "(?P<m>[^，；。、]{2,18}?水质)(?:稳定|全部|基本|均|总体|持续|保持|保持在|稳定在){0,3}"
     "(?P<word>达到|达|保持|优于)(?:在|到)?(?:或(?:优于|好于))?(?:国家)?[^，；。]{0,6}(?:类|标准)"
@@ -80,7 +82,7 @@ def _seen(s: Sentence, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
 
 def _measures(s: Sentence, end: int, vocab: Vocabulary) -> list[_Stretch]:
     """The measures named in the segment before ``end``, the last with the test behind it."""
-    begin, stop = subject(s.text, s.segment_of(end - 1 if end else 0)[0], end, vocab)
+    begin, stop = subject(s.text, s.segment_of(end)[0], end, vocab)
     etc = _ETC.search(s.text, begin, stop)
     stop = etc.start() if etc else stop
     names, left = [], begin
@@ -115,7 +117,7 @@ def _assigned(s: Sentence, vocab: Vocabulary) -> Iterator[Found]:
                 Test.ASSIGNED, Basis.LEVEL, match["ref"], upper, written=match.group()
             )
             yield from _each(names, match.start(), match.end(), target)
-    for match in _seen(s, vocab.re["assigned_task"]):
+    for match in chain(_seen(s, vocab.re["assigned_task"]), _seen(s, vocab.re["assigned_of"])):
         target = RelativeTarget(Test.ASSIGNED, Basis.LEVEL, written=match.group())
         yield Found(match.start(), match.end(), *match.span("m"), target)
 
@@ -150,13 +152,16 @@ def _reference(words: str) -> str:
 
 def _above(s: Sentence, vocab: Vocabulary) -> Iterator[Found]:
     for match in _seen(s, vocab.re["above"]):
-        if re.search(r"\d", match["ref"]):
+        start = s.segment_of(match.start())[0]
+        if re.search(r"\d", match["ref"]) or _SUPPOSED.search(s.text, start, match.start()):
             continue
-        below = match["word"] in vocab.words("relatives.below")
+        at, not_below = match.start(), _NOT.search(s.text, start, match.start("word"))
+        if not_below:
+            at = min(at, not_below.start())
+        below = match["word"] in vocab.words("relatives.below") and not not_below
         test = Test.BELOW_REF if below else Test.ABOVE_REF
         target = RelativeTarget(test, Basis.GROWTH, _reference(match["ref"]), written=match.group())
-        names = _measures(s, match.start(), vocab)
-        yield from _each(names, match.start(), match.end(), target)
+        yield from _each(_measures(s, at, vocab), at, match.end(), target)
 
 
 def _signs(s: Sentence, vocab: Vocabulary) -> Iterator[Found]:
@@ -208,7 +213,7 @@ def _zero(s: Sentence, vocab: Vocabulary) -> Iterator[Found]:
             yield Found(match.start(), end, start, end, _to_zero(match))
     for match in _CLEAR.finditer(s.text):
         at = match.start()
-        start = max(at - _CLEAR_REACH, s.segment_of(at)[0], s.text.rfind("、", 0, at) + 1)
+        start = max(s.segment_of(at)[0], s.text.rfind("、", 0, at) + 1)
         if vocab.re["weak_before"].search(s.text[start:at]):
             continue
         adverb = _CLEAR_ADVERB.search(s.text, start, at)
@@ -240,7 +245,10 @@ _CUES: tuple[tuple[str, _Reader], ...] = (
     ("下达|考核|目标|指标|任务|要求|计划|范围", _assigned),
     ("同步|一致|适应|匹配|相当|持平|协调", _track),
     ("高于|快于|好于|优于|领先于|跑赢|低于|小于|慢于", _above),
-    ("正增长|逐年|由负转正|止跌|扭亏|只减|只降|零增长|不增加|不再增|只增|只升|不降低|不减少|不下降", _signs),
+    (
+        "正增长|逐年|由负转正|止跌|扭亏|只减|只降|零增长|不增加|不再增|只增|只升|不降低|不减少|不下降",
+        _signs,
+    ),
     ("覆盖|尽救|所有|全部", _full),
     ("消除|清零|归零|零负|零新|零增|零排|零收|零发|销号", _zero),
     ("水质", _grade),

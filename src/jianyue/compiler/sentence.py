@@ -55,4 +55,3 @@ def sentence(text: str, offset: int, section: int, vocab: Vocabulary) -> Sentenc
     starts = [0, *(c + 1 for c in cuts)]
     segments = tuple(zip(starts, [*cuts, len(text)], strict=True))
     return Sentence(text, offset, section, masked, segments, amounts(text, vocab, masked))
-
