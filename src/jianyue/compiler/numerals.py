@@ -37,7 +37,7 @@ def _below_ten_thousand(numeral: str) -> int | None:
     for char in numeral:
         if char in _TENS:
             unit = _TENS[char]
-            if unit >= unit_before:
+            if unit >= unit_before or (digit is None and total):
                 return None
             total += (1 if digit is None else digit) * unit
             digit, unit_before = None, unit

@@ -181,13 +181,13 @@ def _sections(text: str, headings: list[_Heading]) -> list[Section]:
     if not headings or headings[0].start > 0:
         end = headings[0].start if headings else len(text)
         sections.append(Section(0, "", Span(0, 0), Span(0, end), tense))
-    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+    ends = [*(h.start for h in headings[1:]), len(text)]
+    for heading, end in zip(headings, ends[: len(headings)], strict=True):
         tense = heading.tense or tense
         if tense is Tense.PREAMBLE and heading.level == 1 and reviewed is False:
             tense = Tense.FORWARD
         if heading.title:
             path = [p for p in path if p[0] < heading.level] + [(heading.level, heading.title)]
-        end = following.start if following else len(text)
         sections.append(
             Section(
                 heading.level,
