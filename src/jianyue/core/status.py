@@ -20,6 +20,7 @@ class Status(Word):
     BEHIND = "behind", "滞后", "behind"
     OVERDUE = "overdue", "逾期", "overdue"
     BROKEN = "broken", "未兑现", "broken"
+    MISSED_AIM = "missed_aim", "力争未达", "aim missed"
     UNPROVEN = "unproven", "待证", "unproven"
     AWAITING_TARGET = "awaiting_target", "待下达", "awaiting target"
     AWAITING_DATA = "awaiting_data", "待发布", "awaiting data"
