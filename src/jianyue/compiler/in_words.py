@@ -17,6 +17,11 @@ _IN_WORDS = re.compile(
 )
 
 
+def speaks_of_growth(text: str) -> bool:
+    """True when a text may hold growth written in words."""
+    return _CUE.search(text) is not None
+
+
 def growth_in_words(walk: Walk, segment: tuple[int, int]) -> None:
     """Add the promises of growth that a segment makes without a figure."""
     if not _CUE.search(walk.s.text, *segment):

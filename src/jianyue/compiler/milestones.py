@@ -90,13 +90,14 @@ def _with_object(s: Sentence, vocab: Vocabulary, taken: list[Found]) -> list[Fou
 def _verbs(s: Sentence, vocab: Vocabulary) -> list[tuple[int, int, Rung, str]]:
     """Verbs that take an object: start, end, the rung set, and what kind of object they need."""
     verbs = []
-    for kind, lowest in _KINDS:
-        for match in vocab.re[kind].finditer(s.text):
-            if _is_verb(s, match, vocab):
+    for match in vocab.re["milestone"].finditer(s.text):
+        if not _is_verb(s, match, vocab):
+            continue
+        for kind, lowest in _KINDS:
+            if match.group() in vocab.milestone_verbs[kind]:
                 in_use = lowest is Rung.BUILT and _IN_USE.search(match.group())
-                rung = Rung.IN_USE if in_use else lowest
                 needs = kind if kind in ("issue", "found") else ""
-                verbs.append((match.start(), match.end(), rung, needs))
+                verbs.append((match.start(), match.end(), Rung.IN_USE if in_use else lowest, needs))
     return sorted(verbs, key=lambda verb: (verb[0], -verb[1]))
 
 
@@ -126,10 +127,9 @@ def _object_end(s: Sentence, start: int, vocab: Vocabulary) -> int:
     while match and (s.hidden(match.start()) or match.start() == start):
         match = _OBJECT_STOP.search(s.text, match.end(), stop)
     end = match.start() if match else stop
-    for kind, _ in _KINDS:
-        for verb in vocab.re[kind].finditer(s.text, start + 1, end):
-            if s.text[verb.start() - 1] in "、并" and _is_verb(s, verb, vocab):
-                return verb.start() - 1
+    for verb in vocab.re["milestone"].finditer(s.text, start + 1, end):
+        if s.text[verb.start() - 1] in "、并" and _is_verb(s, verb, vocab):
+            return verb.start() - 1
     for a, b in s.separators(start, end):
         if vocab.re["verb_led"].match(s.text, b):
             return a

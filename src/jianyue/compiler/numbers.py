@@ -18,7 +18,7 @@ from jianyue.compiler import measures
 from jianyue.compiler.amounts import Amount
 from jianyue.compiler.found import Found
 from jianyue.compiler.governing import Verb, governing
-from jianyue.compiler.in_words import growth_in_words
+from jianyue.compiler.in_words import growth_in_words, speaks_of_growth
 from jianyue.compiler.phrases import subject, trim_left
 from jianyue.compiler.respectively import respectively, spread
 from jianyue.compiler.sentence import Sentence
@@ -39,6 +39,8 @@ _LESSENING = frozenset(("减轻", "降低", "减少", "压减"))
 
 def number_targets(s: Sentence, vocab: Vocabulary) -> list[Found]:
     """All number targets of a sentence, in the order they are read."""
+    if not s.amounts and not speaks_of_growth(s.text):
+        return []
     walk = Walk(s, vocab)
     for segment in s.segments:
         _segment(walk, segment)

@@ -84,7 +84,7 @@ def compile_report(
 
 def promises_in(s: Sentence, vocab: Vocabulary) -> list[Found]:
     """All promises of one sentence in text order; a milestone gives way to a number or a test."""
-    if not vocab.re["cue"].search(s.text):
+    if not s.cued:
         return []
     others = [*number_targets(s, vocab), *relatives(s, vocab)]
     return sorted(

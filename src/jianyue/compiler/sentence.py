@@ -13,9 +13,13 @@ _THOUSANDS = re.compile(r"\d，\d{3}(?!\d)")  # 1,200: not a comma of prose
 _LIST = re.compile("、|以及|和(?![美谐睦平合解])|及(?!时|其|格)|与(?!会|众)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
-    """``text`` is normalised; ``offset`` is where it starts in the source."""
+    """``text`` is normalised; ``offset`` is where it starts in the source.
+
+    ``cued`` is False when nothing in it can promise: no figure, no state, no test. Never changed
+    once made; not frozen, because thousands are made for one report.
+    """
 
     text: str
     offset: int
@@ -23,6 +27,7 @@ class Sentence:
     masked: tuple[tuple[int, int], ...]
     segments: tuple[tuple[int, int], ...]
     amounts: tuple[Amount, ...]
+    cued: bool
 
     def hidden(self, at: int) -> bool:
         """True inside quotes, book-title marks or brackets."""
@@ -54,4 +59,6 @@ def sentence(text: str, offset: int, section: int, vocab: Vocabulary) -> Sentenc
         cuts = [c for c in cuts if c not in grouped]
     starts = [0, *(c + 1 for c in cuts)]
     segments = tuple(zip(starts, [*cuts, len(text)], strict=True))
-    return Sentence(text, offset, section, masked, segments, amounts(text, vocab, masked))
+    cued = vocab.re["cue"].search(text) is not None
+    found = amounts(text, vocab, masked) if cued else ()
+    return Sentence(text, offset, section, masked, segments, found, cued)

@@ -12,6 +12,7 @@ from jianyue.core.commitment import Op, Rung
 from jianyue.core.lexicon import Lexicon
 
 UNIT_CLASSES = ("count", "rate", "money", "physical", "time", "spec")
+_MILESTONE_KINDS = ("start", "done", "issue", "found")
 _OPS = (
     ("at_least", Op.AT_LEAST),
     ("more_than", Op.MORE_THAN),
@@ -44,6 +45,7 @@ class Vocabulary:
     between: frozenset[str]
     free: frozenset[str]
     generic_objects: frozenset[str]
+    milestone_verbs: dict[str, frozenset[str]]
     re: dict[str, re.Pattern[str]]
 
     def words(self, name: str) -> tuple[str, ...]:
@@ -75,6 +77,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         weak=frozenset(words("verbs.weak")),
         between=frozenset(words("numbers.between")),
         free=frozenset(words("verbs.free")),
+        milestone_verbs={kind: frozenset(words(f"verbs.{kind}")) for kind in _MILESTONE_KINDS},
         generic_objects=frozenset(words("generic.object")),
         filler=frozenset((*words("numbers.between"), *words("generic.head"))),
         re=_patterns(lexicon, unit_class, before, after, rungs),
@@ -97,10 +100,7 @@ def _patterns(
         "verb": f"(?:{pattern((*words('verbs.deliver'), *words('verbs.weak')))})(?![值量额率])",
         "head": f"(?:{pattern(words('generic.head'))})",
         "state": f"(?:{pattern(rungs)})(?!{pattern(words('states.not_after'))})",
-        "start": pattern(words("verbs.start")),
-        "done": pattern(words("verbs.done")),
-        "issue": pattern(words("verbs.issue")),
-        "found": pattern(words("verbs.found")),
+        "milestone": pattern(w for kind in _MILESTONE_KINDS for w in words(f"verbs.{kind}")),
         "generic": pattern(words("generic.marker")),
         **_relative_sources(words),
         "hurried": f"(?:{pattern(words('milestones.hurried'))})(?:推进|推动)?$",
