@@ -26,10 +26,17 @@ from jianyue.compiler.vocabulary import Vocabulary
 from jianyue.compiler.walk import Part, Walk, part_of, strip_adverbs
 from jianyue.core.commitment import Basis, NumberTarget, Op
 
-_RESULT = re.compile("上市|挂牌|进入|完成|达到|实现|成为|入选|通过|开工|投产|达标|落户|脱贫|建成")
+_RESULT = re.compile(
+    "上市|挂牌|进入|完成|达到|实现|成为|入选|通过|开工|投产|达标|落户|脱贫|建成|小升规|完工|竣工|投用"
+)
 _SERVED = re.compile("提供|实施|开展|进行|发放|配备|落实|安排")
 _FOR = re.compile("(?<![成作认因])[为给向对](?:超|约|近|超过|全[省市区])?$")
+_MEETS = re.compile("达到|配备|建立|完成|实现|建成")
 _EARLIER = re.compile("(?:比|较)(?:上年|去年|上一年|同期|20\\d\\d年|改革前|前一年)(?:同期|末|底)?")
+_FROM = re.compile("[从由][^，、]{0,8}$")
+_TO = re.compile(
+    "(?:再|逐步|统一)?(?:提高|增加|扩大|增长|提升|上升|降低|下降|缩短|压缩|减少|压减|增)(?:到|至)"
+)
 _TIMED = re.compile("天数|时间|时限|寿命|周期|用时|时长|日数")
 _BOUNDS = (Op.AT_LEAST, Op.MORE_THAN, Op.AT_MOST, Op.LESS_THAN)
 _HOLDING = frozenset(("组织", "开展", "办好"))
@@ -60,12 +67,22 @@ def _segment(walk: Walk, segment: tuple[int, int]) -> None:
         walk.verb = None
     boundary, index = start, 0
     while index < len(inside):
+        if _is_base(walk.s, inside, index, boundary):
+            index += 1
+            continue
         group = respectively(walk, inside, index, boundary)
         if len(group) == 1 or not spread(walk, start, boundary, group):
             group = group[:1]
             _figure(walk, inside, index, start, end, boundary)
         boundary = group[-1].end
         index += len(group)
+
+
+def _is_base(s: Sentence, inside: list[Amount], index: int, boundary: int) -> bool:
+    """「从每月900元提高到960元」: the first figure is where it starts, not what is promised."""
+    if index + 1 >= len(inside) or not _FROM.search(s.text, boundary, inside[index].start):
+        return False
+    return bool(_TO.fullmatch(s.text, inside[index].end, inside[index + 1].start))
 
 
 def _figure(
@@ -184,7 +201,8 @@ def _rescued(walk: Walk, part: Part, verb: Verb, noun: measures.Stretch | None) 
     """A weak verb promises nothing, unless a bound, an occasion or an end state does."""
     if verb.word in _HOLDING and part.amount.unit in _OCCASIONS:
         return True
-    if part.op in _BOUNDS and noun and part.empty_right:
+    bounded = part.op in _BOUNDS or (part.op and part.amount.kind in ("rate", "money"))
+    if bounded and noun and part.empty_right:
         walk.verb = None
         return True
     result = _RESULT.search(walk.s.text, part.amount.end, part.limit)
@@ -261,6 +279,8 @@ def _bare(walk: Walk, part: Part, noun: measures.Stretch) -> None:
 def _served(walk: Walk, part: Part) -> bool:
     """「1-2家企业上市」, 「为7000户家庭实施改造」: a number of whom something becomes true."""
     text, amount = walk.s.text, part.amount
+    if amount.kind == "rate" and text.startswith("的", amount.end):
+        return part.at == part.start and bool(_MEETS.search(text, amount.end, part.limit))
     if amount.kind not in ("count", "rate") or text.startswith("的", amount.end):
         return False
     if _FOR.search(text, part.start, amount.start):

@@ -8,6 +8,7 @@ from jianyue.compiler.vocabulary import Vocabulary
 
 _BLANK = re.compile(r"[\s、“”]*")
 _EDGE = re.compile(r"(?:[\s、和及与的均都也]|全部|分别)+$")
+_BASE = re.compile(r"[从由][^，、]{0,8}\d[^，、]{0,8}$")  # 标准|从每月900元
 _CUTTERS = re.compile(
     "确保|力争|争取|实现|推动|使得?|促进(?!会)|达到|其中|努力|保证|保持|全年|今年|年内|年底前|年底|年末|到20\\d\\d年底?|20\\d\\d年|到\\d{4}年|同时|预计|，|："
 )
@@ -43,6 +44,9 @@ def trim_right(text: str, start: int, end: int, vocab: Vocabulary) -> int:
 
 def subject(text: str, start: int, end: int, vocab: Vocabulary) -> tuple[int, int]:
     """The noun phrase that ends at ``end``: after the last word that cannot be part of a name."""
+    base = _BASE.search(text, start, end)
+    if base:
+        end = base.start()
     for match in _CUTTERS.finditer(text, start, end):
         if not _inside_quotes(text, start, match.start()) and match.end() < end:
             start = match.end()
