@@ -1,0 +1,102 @@
+"""任务分解表: the columns of the decomposition workbook, as it is printed and as it is read back.
+
+The press writes them and the reader of workbooks finds them again by their Chinese heads, so
+both hold to this one list. Columns follow the tables that districts publish (领域、序号、
+阶段目标、主责部门、配合部门), with the progress form (进展、问题、佐证) to be filled beside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from jianyue.core.diagnostic import Diagnostic
+from jianyue.core.table import Cell, CellType
+from jianyue.core.words import Word
+
+SHEET_NAME = "任务分解表"
+HEAD_ROW = 3  # counted from 1: the title, the line of facts, then the heads
+
+
+class Use(Word):
+    """Who writes in the column."""
+
+    FIXED = "fixed", "系统填写", "written by the program"
+    PLAN = "plan", "分解时填", "filled when tasks are assigned"
+    REPORT = "report", "报送时填", "filled when progress is reported"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """``key`` is the column of the commitments table (or ``report_…`` for a column to be filled);
+    ``width`` is in characters of the sheet."""
+
+    key: str
+    zh: str
+    en: str
+    width: int
+    use: Use = Use.FIXED
+    type: CellType = CellType.STRING
+
+
+IDENTITY = SheetColumn("id", "识别码（请勿改动）", "identity, do not change", 16)
+
+SHEET_COLUMNS: tuple[SheetColumn, ...] = (
+    SheetColumn("area", "领域", "area", 14),
+    SheetColumn("no", "序号", "no.", 7),
+    SheetColumn("measure", "承诺事项", "promise", 26),
+    SheetColumn("promise", "承诺原文", "words of the report", 34),
+    SheetColumn("target", "目标", "target", 18),
+    SheetColumn("q1", "一季度", "Q1", 13, Use.PLAN),
+    SheetColumn("q2", "二季度", "Q2", 13, Use.PLAN),
+    SheetColumn("q3", "三季度", "Q3", 13, Use.PLAN),
+    SheetColumn("q4", "四季度", "Q4", 13, Use.PLAN),
+    SheetColumn("leader", "牵头领导", "leader", 12, Use.PLAN),
+    SheetColumn("lead", "牵头单位", "lead unit", 15, Use.PLAN),
+    SheetColumn("co", "协同单位", "co-operating units", 18, Use.PLAN),
+    SheetColumn("due", "完成时限", "due", 13, Use.FIXED, CellType.DATE),
+    SheetColumn("status_claimed_zh", "状态（自报）", "status as claimed", 14),
+    SheetColumn("status_verified_zh", "状态（核实）", "status as verified", 14),
+    SheetColumn("progress", "进度", "progress", 9, Use.FIXED, CellType.NUMBER),
+    SheetColumn("because", "判定理由", "why", 34),
+    SheetColumn("report_day", "数据截至日", "figure as of", 13, Use.REPORT, CellType.DATE),
+    SheetColumn("report_value", "完成数值", "figure reached", 13, Use.REPORT, CellType.NUMBER),
+    SheetColumn("unit", "单位", "unit", 8),
+    SheetColumn("report_rung", "工程节点", "rung reached", 11, Use.REPORT),
+    SheetColumn("report_note", "进展说明", "progress in words", 30, Use.REPORT),
+    SheetColumn("report_problem", "存在问题", "problems", 24, Use.REPORT),
+    SheetColumn("report_evidence", "佐证材料", "evidence files", 22, Use.REPORT),
+    IDENTITY,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One row read back: its ``identity``, its ``row`` in the sheet (from 1), its cells by key.
+
+    A cell is None when it is empty or could not be read (a diagnostic says so)."""
+
+    identity: str
+    row: int
+    cells: Mapping[str, Cell]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "cells", MappingProxyType(dict(self.cells)))
+
+    @property
+    def reported(self) -> bool:
+        """Whether anything was filled in the columns of the progress form."""
+        return any(
+            self.cells.get(column.key) is not None
+            for column in SHEET_COLUMNS
+            if column.use is Use.REPORT
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReading:
+    """What a filled workbook says: ``rows`` that can be used and every finding about the rest."""
+
+    rows: tuple[SheetRow, ...]
+    diagnostics: tuple[Diagnostic, ...]

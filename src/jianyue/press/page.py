@@ -1,0 +1,274 @@
+"""Page 版面: what a poster says, picked from the Tables and put in order; no layout, no colour.
+
+The picture (by typst) and the text alternative (HTML and plain text) are both made of one
+Page, so that nobody reads less than another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from jianyue.core.status import Light, Status
+from jianyue.press.figures import say_day, say_range, say_share
+from jianyue.press.marks import MEANINGS, mark
+from jianyue.press.rows import Row, Tables, day, meta, number, promises, rows, text
+
+PLAN, PROGRESS = "plan", "progress"
+CLAIMED, VERIFIED = "claimed", "verified"
+DIRECTIONS_SHOWN = 5  # of an area without promises; the rest is counted, not dropped in silence
+NO_AREA = "其他承诺"
+
+
+@dataclass(frozen=True, slots=True)
+class Lamp:
+    """Where a promise stands: light, its shape, the status in words."""
+
+    light: str
+    mark: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One promise as printed. ``numeral`` and ``unit`` are its figure, empty when it has none;
+    ``progress`` and ``expected`` are shares 0..1 of the way."""
+
+    id: str
+    title: str
+    target: str
+    numeral: str
+    unit: str
+    due: str
+    lead: str
+    quote: str
+    lamp: Lamp | None
+    actual: str
+    because: str
+    was_red: str
+    progress: float | None
+    expected: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One area: its number, its promises, and its directions (counted when there are promises)."""
+
+    number: str
+    title: str
+    items: tuple[Item, ...]
+    directions: tuple[str, ...]
+    direction_count: int
+    tally: tuple[tuple[Lamp, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure of the opening strip; ``share`` 0..1 of all promises where it has a meaning."""
+
+    number: int
+    zh: str
+    en: str
+    light: str = ""
+    mark: str = ""
+    share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    lamp: Lamp
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything the poster says, in the order it is read."""
+
+    edition: str
+    title: str
+    place: str
+    year: str
+    edition_zh: str
+    edition_en: str
+    as_of: str
+    sample: bool
+    total: int
+    counts: tuple[Count, ...]
+    panel: tuple[Item, ...]
+    bands: tuple[Band, ...]
+    legend: tuple[Legend, ...]
+    facts: tuple[tuple[str, str, str], ...]
+
+
+def make_page(tables: Tables, *, edition: str, basis: str, checksum: str) -> Page:
+    """The page of an edition ("plan", "progress") on a basis ("claimed", "verified").
+
+    ``checksum`` is the SHA-256 of the data shown. ValueError for another edition or basis.
+    """
+    if edition not in (PLAN, PROGRESS) or basis not in (CLAIMED, VERIFIED):
+        raise ValueError(f"no such edition or basis: {edition}, {basis}")
+    known = meta(tables)
+    judged = basis if edition == PROGRESS else ""
+    as_of = known.get("as_of", "")
+    all_rows = promises(tables)
+    return Page(
+        edition=edition,
+        title=known.get("title", ""),
+        place=known.get("place", ""),
+        year=known.get("year", ""),
+        edition_zh="承诺清单" if edition == PLAN else _STAND[basis][0],
+        edition_en="What was promised" if edition == PLAN else _STAND[basis][1],
+        as_of=say_day(date.fromisoformat(as_of)) if as_of else "",
+        sample=known.get("sample") == "true",
+        total=len(all_rows),
+        counts=_counts(tables, all_rows, judged),
+        panel=tuple(_item(row, judged) for row in rows(tables, "headline")),
+        bands=_bands(tables, all_rows, judged),
+        legend=_legend(all_rows, judged) if judged else (),
+        facts=_facts(known, checksum),
+    )
+
+
+_STAND = {
+    CLAIMED: ("承诺进展 · 按自报", "Where the promises stand, as claimed"),
+    VERIFIED: ("承诺进展 · 按核实", "Where the promises stand, as verified"),
+}
+_KINDS = (
+    ("number", "数量目标", "figures"),
+    ("milestone", "工程节点", "milestones"),
+    ("relative", "比照目标", "relative"),
+)
+
+
+def _counts(tables: Tables, all_rows: tuple[Row, ...], judged: str) -> tuple[Count, ...]:
+    if not judged:
+        kinds = [text(row, "kind") for row in all_rows]
+        said = [Count(kinds.count(kind), zh, en) for kind, zh, en in _KINDS]
+        return tuple(count for count in said if count.number)
+    counts = []
+    for row in rows(tables, "summary"):
+        much = number(row, f"count_{judged}") or Decimal(0)
+        if much:
+            light = text(row, "light") or Light.GREY.value
+            share = float(much / len(all_rows)) if all_rows else 0.0
+            said_en = text(row, "status_en")
+            counts.append(
+                Count(int(much), text(row, "status_zh"), said_en, light, mark(light), share)
+            )
+    return tuple(counts)
+
+
+def _bands(tables: Tables, all_rows: tuple[Row, ...], judged: str) -> tuple[Band, ...]:
+    shown = {text(row, "id") for row in rows(tables, "headline")}
+    order: dict[tuple[str, str], list[Row]] = {
+        (text(row, "area_no"), text(row, "area")): [] for row in rows(tables, "areas")
+    }
+    headline_only: set[tuple[str, str]] = set()
+    for row in all_rows:
+        place = (text(row, "area_no"), text(row, "area"))
+        kept = order.setdefault(place, [])
+        if text(row, "id") in shown:
+            headline_only.add(place)
+        else:
+            kept.append(row)
+    directions = rows(tables, "directions")
+    return tuple(
+        _band(place, held, directions, judged)
+        for place, held in order.items()
+        if held or place not in headline_only  # an area told in the panel is not told again
+    )
+
+
+def _band(
+    place: tuple[str, str], held: list[Row], directions: tuple[Row, ...], judged: str
+) -> Band:
+    own = [text(row, "text") for row in directions if text(row, "area_no") == place[0]]
+    items = tuple(_item(row, judged) for row in held)
+    lamps = [item.lamp for item in items if item.lamp]
+    tally = tuple((lamp, lamps.count(lamp)) for lamp in dict.fromkeys(lamps))
+    return Band(
+        number=place[0],
+        title=place[1] or NO_AREA,
+        items=items,
+        directions=() if items else tuple(own[:DIRECTIONS_SHOWN]),
+        direction_count=len(own),
+        tally=tally,
+    )
+
+
+def _item(row: Row, judged: str) -> Item:
+    value, numeral, unit = number(row, "value"), "", ""
+    if value is not None and text(row, "kind") == "number":
+        numeral, unit = say_range(value, number(row, "high")), text(row, "unit")
+    title, target, quote = text(row, "measure"), text(row, "target"), text(row, "promise")
+    red = day(row, "was_red")
+    return Item(
+        id=text(row, "id"),
+        title=title or quote or text(row, "id"),
+        target=target,
+        numeral=numeral,
+        unit=unit,
+        due=_due(row),
+        lead=text(row, "lead"),
+        quote="" if quote in (title, title + target) else quote,
+        lamp=_lamp(row, judged) if judged else None,
+        actual=text(row, "actual") if judged else "",
+        because=text(row, "because") if judged else "",
+        was_red=say_day(red) if red and judged else "",
+        progress=_share(row, "progress") if judged else None,
+        expected=_share(row, "expected") if judged else None,
+    )
+
+
+def _due(row: Row) -> str:
+    due, words = day(row, "due"), text(row, "due_words")
+    if due is None:
+        return words
+    said = say_day(due)
+    return f"{words}（{said}）" if words else f"{said}前"
+
+
+def _lamp(row: Row, judged: str) -> Lamp:
+    said = text(row, f"status_{judged}") or Status.UNPROVEN.value
+    status = Status(said)
+    light = text(row, f"light_{judged}") or Light.GREY.value
+    return Lamp(light, mark(light), status.zh, status.en)
+
+
+def _share(row: Row, key: str) -> float | None:
+    value = number(row, key)
+    return None if value is None else float(min(max(value, Decimal(0)), Decimal(1)))
+
+
+def _legend(all_rows: tuple[Row, ...], judged: str) -> tuple[Legend, ...]:
+    lamps = {_lamp(row, judged) for row in all_rows}
+    order = list(Status)
+    return tuple(
+        Legend(lamp, *MEANINGS[status])
+        for status in order
+        for lamp in sorted((x for x in lamps if x.zh == status.zh), key=lambda x: x.light)
+    )
+
+
+def _facts(known: dict[str, str], checksum: str) -> tuple[tuple[str, str, str], ...]:
+    """(name, English name, value) of the imprint; what is not known is left out."""
+    said = (
+        ("来源", "Source", known.get("source", "")),
+        ("计划版本", "Plan version", known.get("version", "")),
+        ("原文校验 SHA-256", "SHA-256 of the report", known.get("sha256", "")),
+        ("数据校验 SHA-256", "SHA-256 of the data shown (tables.json)", checksum),
+    )
+    return tuple(fact for fact in said if fact[2])
+
+
+def say_progress(item: Item) -> str:
+    """完成 45%，时间过去 50%: the bar in words; empty where a share has no meaning."""
+    if item.progress is None:
+        return ""
+    done = f"进度 {say_share(Decimal(str(item.progress)))}"
+    if item.expected is None:
+        return done
+    return f"{done}，应达 {say_share(Decimal(str(item.expected)))}"

@@ -1,0 +1,145 @@
+"""Poster 一图读懂: one long picture 1080 px wide, its A4 print and its text alternative.
+
+Set by typst from ``templates/poster.typ``; the page goes in as JSON, so that no word of a
+report is ever read as markup.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from html import escape
+from pathlib import Path
+from typing import Literal
+
+from jianyue.core.poster import Theme
+from jianyue.core.refusal import Refusal
+from jianyue.core.table import Publication
+from jianyue.press.alternative import page_html, page_text
+from jianyue.press.fonts import SANS, SERIF, FontSet, find_fonts
+from jianyue.press.opendata import data_checksum
+from jianyue.press.page import Page, make_page
+from jianyue.press.rows import Tables
+from jianyue.press.seal import seal
+
+Edition = Literal["plan", "progress"]
+Basis = Literal["claimed", "verified"]
+
+TEMPLATE = Path(__file__).with_name("templates") / "poster.typ"
+WIDTH = 1080  # pixels; one typst point is one pixel of the picture
+FORMATS = ("svg", "png", "pdf", "html", "txt")
+MEDIA = {
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "pdf": "application/pdf",
+    "html": "text/html",
+    "txt": "text/plain",
+}
+_MISSING_GLYPH = "could not be displayed with font"
+
+
+def poster(
+    tables: Tables,
+    theme: Theme,
+    *,
+    edition: Edition,
+    basis: Basis = "verified",
+    formats: Iterable[str] = FORMATS,
+    fonts: FontSet | None = None,
+) -> tuple[Publication, ...]:
+    """The poster in each of ``formats`` (FORMATS), in their order.
+
+    ``edition`` "plan" shows promises and dates only, "progress" where they stand on ``basis``.
+    ``svg`` and ``png`` are the long picture, ``pdf`` is tagged A4 (PDF/UA-1), ``html`` and ``txt``
+    say the same in words. Same input and fonts, same bytes. Raises Refusal R601 (no Chinese
+    font), R602 (a character that the font has not), ValueError for another format.
+    """
+    wanted = tuple(formats)
+    unknown = [name for name in wanted if name not in MEDIA]
+    if unknown:
+        raise ValueError(f"no such format: {', '.join(unknown)}")
+    page = make_page(tables, edition=edition, basis=basis, checksum=data_checksum(tables))
+    stem = f"poster-{edition}" if edition == "plan" else f"poster-{edition}-{basis}"
+    made = _paper(page, theme, wanted, fonts)
+    made |= {"html": page_html(page, theme).encode(), "txt": page_text(page).encode()}
+    return tuple(seal(f"{stem}.{name}", MEDIA[name], made[name]) for name in wanted)
+
+
+def _paper(
+    page: Page, theme: Theme, wanted: tuple[str, ...], fonts: FontSet | None
+) -> dict[str, bytes]:
+    if not {"svg", "png", "pdf"} & set(wanted):
+        return {}
+    press = _Press(page, theme, fonts or find_fonts())
+    # The tagged PDF is always set: its standard is what finds a character without a glyph.
+    made = {"pdf": press.set("pdf")}
+    for name in ("svg", "png"):
+        if name in wanted:
+            made[name] = press.set(name)
+    if "svg" in made:
+        made["svg"] = _named(made["svg"], page)
+    return made
+
+
+class _Press:
+    """typst, loaded with one page; the fonts are read once."""
+
+    def __init__(self, page: Page, theme: Theme, fonts: FontSet) -> None:
+        import typst  # noqa: PLC0415 - heavy: only who prints pays for it
+
+        self._typst = typst
+        self._fonts = typst.Fonts(
+            include_system_fonts=False,
+            include_embedded_fonts=False,
+            font_paths=[str(folder) for folder in fonts.folders],
+        )
+        self._template = TEMPLATE.read_bytes()
+        colours = asdict(theme) | {"lights": {k.value: v for k, v in theme.lights}}
+        title = SERIF if theme.title == "serif" and fonts.serif else SANS
+        self._inputs = {
+            "page": json.dumps(asdict(page), ensure_ascii=False),
+            "theme": json.dumps(colours, ensure_ascii=False),
+            "fonts": json.dumps({"sans": SANS, "title": title, "bold": fonts.bold}),
+        }
+
+    def set(self, name: str) -> bytes:
+        """The page in one format: pdf as A4, svg and png as the long picture."""
+        paper = "a4" if name == "pdf" else "long"
+        how: dict[str, object] = {"png": {"ppi": 72.0}, "pdf": {"pdf_standards": ["ua-1"]}}.get(
+            name, {}
+        )
+        try:
+            made = self._typst.compile(
+                input=self._template,
+                format=name,
+                font_paths=self._fonts,
+                sys_inputs=self._inputs | {"paper": paper},
+                timestamp=0,
+                **how,
+            )
+        except self._typst.TypstError as fault:
+            if _MISSING_GLYPH in str(fault):
+                raise _no_glyph(str(fault)) from fault
+            raise
+        return bytes(made)
+
+
+def _no_glyph(fault: str) -> Refusal:
+    said = fault.split("the text ", 1)[-1].split(" could not", 1)[0].strip('`" ')
+    return Refusal(
+        "R602",
+        f"字体 {SANS} 里没有「{said}」，印出来会是空框",
+        "改正原文里的这个字，或换用收有这个字的字体",
+        english=f"the font {SANS} has no glyph for {said!r}; it would be printed as an empty box",
+        english_hint="correct the character, or use a font that has it",
+    )
+
+
+def _named(svg: bytes, page: Page) -> bytes:
+    """Gives the picture its text alternative, for whoever hears it instead of seeing it."""
+    said = svg.decode("utf-8")
+    head, tag, rest = said.partition(">")
+    title = f"{page.title} {page.edition_zh}"
+    words = f"<title>{escape(title)}</title><desc>{escape(page_text(page))}</desc>"
+    return f'{head} role="img" aria-label="{escape(title)}"{tag}{words}{rest}'.encode()
