@@ -1,0 +1,254 @@
+"""数量目标 judged: growth by changes, what is added by sums, levels by the latest point.
+
+Period and cumulative figures are never mixed; a progress share is given only where it means
+something (not for rates, sign tests or targets of zero).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from jianyue.core.commitment import Basis, NumberTarget, Op, Strength
+from jianyue.core.evidence import Form, Observation, Scope
+from jianyue.core.status import Reason, Status
+from jianyue.ledger.compare import bar, is_rate, passes
+from jianyue.ledger.context import Case, Finding, figure, plain, reason
+from jianyue.ledger.facts import latest, summed_periods
+from jianyue.ledger.path import against_path, expected_share
+from jianyue.ledger.silence import is_stale, no_figure
+
+_CHANGES = (Basis.GROWTH, Basis.REDUCTION)
+
+
+def judge_number(case: Case, target: NumberTarget) -> Finding:
+    """A figure against its bar, by the kind of figure it is."""
+    if target.basis in _CHANGES and (is_rate(target.unit) or target.unit == "倍"):
+        return _change(case, target)
+    return _level(case, target)
+
+
+def failed(case: Case) -> Status:
+    """The word for a bar not reached when time is up: an aim is missed, a promise broken."""
+    aim = case.commitment.strength is Strength.AIM
+    return Status.MISSED_AIM if aim else Status.BROKEN
+
+
+# -- changes ---------------------------------------------------------------------------------
+
+
+def _change(case: Case, target: NumberTarget) -> Finding:
+    rows = tuple(r for r in case.rows if r.form is Form.CHANGE and r.value is not None)
+    row = latest(rows, Scope.CUMULATIVE) or latest(rows, Scope.POINT) or _whole(case, rows)
+    computed = None if row else _computed_change(case)
+    row = row or computed
+    if row is None or row.value is None:
+        return _no_change(case)
+    value = _multiplied(row.value) if target.unit == "倍" else row.value
+    shown = -value if target.basis is Basis.REDUCTION else value
+    met = passes(shown, target, case.rules, case.rules.falls(case.measure.name))
+    because = (_said(case, target, row, met, computed is not None),)
+    final = row.period.end >= case.due
+    if final:
+        status = Status.KEPT if met else failed(case)
+    elif case.over or is_stale(case, row.period.end):
+        return replace(no_figure(case), value=row.value, unit="%")
+    else:
+        status = Status.ON_TRACK if met else Status.BEHIND
+    return Finding(status, because, value=row.value, unit="%")
+
+
+def _multiplied(change: Decimal) -> Decimal:
+    return 1 + change / 100  # 翻番: up by 100 % is twice
+
+
+def _whole(case: Case, rows: tuple[Observation, ...]) -> Observation | None:
+    """A period figure counts only when its period is the whole span of the promise."""
+    whole = [r for r in rows if r.period.start == case.context.period.start]
+    return latest(whole, Scope.PERIOD)
+
+
+def _computed_change(case: Case) -> Observation | None:
+    """Growth worked out from two levels of the same scope, a year apart."""
+    levels = [r for r in case.rows if r.form is Form.LEVEL and r.scope is not Scope.PERIOD]
+    now = latest(levels)
+    if now is None or now.value is None:
+        return None
+    year_ago = [r for r in levels if r.scope is now.scope and _a_year_before(r, now)]
+    base = latest(year_ago)
+    if base is None or not base.value:
+        return None
+    change = (now.value - base.value) / abs(base.value) * 100
+    return replace(now, form=Form.CHANGE, value=change.quantize(Decimal("0.1")))
+
+
+def _a_year_before(earlier: Observation, row: Observation) -> bool:
+    end = row.period.end
+    day = 28 if (end.month, end.day) == (2, 29) else end.day
+    return earlier.period.end == date(end.year - 1, end.month, day)
+
+
+def _no_change(case: Case) -> Finding:
+    if any(r.form is Form.LEVEL for r in case.rows):
+        return no_figure(
+            case,
+            "只查到数值，没有增幅，也没有上年同口径数值，算不出增长",
+            "a level is known but no growth, and no level of last year to work it out",
+        )
+    return no_figure(case)
+
+
+def _said(case: Case, target: NumberTarget, row: Observation, met: bool, computed: bool) -> Reason:
+    value = row.value if row.value is not None else Decimal(0)
+    span = f"{row.period.start.isoformat()} 至 {row.period.end.isoformat()}"
+    how = "（按两年数值推算，名义，样本或有调整）" if computed else ""
+    verdict = "达到" if met else "未达到"
+    return reason(
+        f"{span} {case.measure.name}同比 {plain(value)}%{how}，{verdict}目标 {bar_words(target)}",
+        f"change {plain(value)}% over {row.period.start}..{row.period.end}, "
+        f"{'meets' if met else 'misses'} the target",
+        row,
+    )
+
+
+# -- levels ----------------------------------------------------------------------------------
+
+
+def _level(case: Case, target: NumberTarget) -> Finding:
+    rows = tuple(r for r in case.rows if r.form is Form.LEVEL and r.value is not None)
+    row = _level_row(case, target, rows)
+    if row is None or row.value is None:
+        return no_figure(case)
+    falls = case.rules.falls(case.measure.name)
+    _, _, cap = bar(target, case.rules, falls)
+    met = passes(row.value, target, case.rules, falls)
+    final = row.period.end >= case.due
+    said = _level_said(case, target, row, met)
+    shown = Finding(Status.UNPROVEN, (said,), value=row.value, unit=row.unit or target.unit)
+    if cap:
+        return _under_cap(case, row, met, final, shown)
+    return _to_floor(case, target, row, met, final, shown, rows)
+
+
+def _level_row(
+    case: Case, target: NumberTarget, rows: tuple[Observation, ...]
+) -> Observation | None:
+    cumulative = latest(rows, Scope.CUMULATIVE) or summed_periods(rows, case.context.period.start)
+    point = latest(rows, Scope.POINT)
+    first, second = (cumulative, point) if target.basis is Basis.ADD else (point, cumulative)
+    return first or second
+
+
+def _under_cap(case: Case, row: Observation, met: bool, final: bool, shown: Finding) -> Finding:
+    """A cap that holds is on track, never a share of the way; a sum over its cap stays over."""
+    if final:
+        return replace(shown, status=Status.KEPT if met else failed(case))
+    if not met and row.scope is Scope.CUMULATIVE:
+        return replace(shown, status=failed(case))
+    if case.over or is_stale(case, row.period.end):
+        return replace(no_figure(case), value=shown.value, unit=shown.unit)
+    return replace(shown, status=Status.ON_TRACK if met else Status.BEHIND)
+
+
+def _to_floor(
+    case: Case,
+    target: NumberTarget,
+    row: Observation,
+    met: bool,
+    final: bool,
+    shown: Finding,
+    rows: tuple[Observation, ...],
+) -> Finding:
+    progress, expected = _shares(case, target, row, rows)
+    shown = replace(shown, progress=progress, expected=expected)
+    if met and row.scope is Scope.CUMULATIVE:
+        return replace(shown, status=_kept(case, row))
+    if final:
+        return replace(shown, status=Status.KEPT if met else failed(case))
+    if met and not case.over:
+        return replace(shown, status=Status.EARLY)
+    if case.over or is_stale(case, row.period.end):
+        return replace(no_figure(case), value=shown.value, unit=shown.unit, progress=progress)
+    return _on_the_way(case, target, progress, expected, shown, rows)
+
+
+def _kept(case: Case, row: Observation) -> Status:
+    before_due = row.period.end < case.due and not (case.over and case.commitment.due.assumed)
+    return Status.EARLY if before_due else Status.KEPT
+
+
+def _shares(
+    case: Case, target: NumberTarget, row: Observation, rows: tuple[Observation, ...]
+) -> tuple[Decimal | None, Decimal | None]:
+    """How far, and how far it should be on the last day the row speaks of."""
+    expected = expected_share(case.commitment, case.context.period, row.period.end)
+    value = row.value if row.value is not None else Decimal(0)
+    if row.scope is Scope.CUMULATIVE:
+        if target.value <= 0 or value < 0:
+            return None, None  # a share of nothing, or of the other side of zero, says nothing
+        return (value / target.value).quantize(Decimal("0.001")), expected
+    base = _base(case, rows)
+    if base is None or base.value is None or base.value == target.value:
+        return None, None
+    share = (value - base.value) / (target.value - base.value)
+    return share.quantize(Decimal("0.001")), expected
+
+
+def _base(case: Case, rows: tuple[Observation, ...]) -> Observation | None:
+    """Where it stood at the end of the year before."""
+    start = case.context.period.start
+    return latest([r for r in rows if r.scope is Scope.POINT and r.period.end < start])
+
+
+def _on_the_way(
+    case: Case,
+    target: NumberTarget,
+    progress: Decimal | None,
+    expected: Decimal | None,
+    shown: Finding,
+    rows: tuple[Observation, ...],
+) -> Finding:
+    falls = case.rules.falls(case.measure.name)
+    if any(r.value is not None and passes(r.value, target, case.rules, falls) for r in rows):
+        note = reason("曾经达到，又回落", "it was reached once and has fallen back")
+        return replace(shown, status=Status.BEHIND, because=(*shown.because, note))
+    if progress is None or expected is None:
+        note = reason(
+            "没有上年末的基数，算不出进度",
+            "no figure of the end of last year: progress cannot be worked out",
+        )
+        return replace(shown, status=Status.UNPROVEN, because=(*shown.because, note))
+    status = against_path(progress, expected, case.rules)
+    note = reason(
+        f"进展 {_percent(progress)}，序时 {_percent(expected)}",
+        f"done {_percent(progress)}, due by then {_percent(expected)}",
+    )
+    return replace(shown, status=status, because=(*shown.because, note))
+
+
+def _percent(share: Decimal) -> str:
+    return f"{plain((share * 100).quantize(Decimal('0.1')))}%"
+
+
+def _level_said(case: Case, target: NumberTarget, row: Observation, met: bool) -> Reason:
+    value = row.value if row.value is not None else Decimal(0)
+    unit = row.unit or target.unit
+    return reason(
+        f"截至 {row.period.end.isoformat()}，{case.measure.name} {figure(value, unit)}，"
+        f"{'达到' if met else '未达到'}目标 {bar_words(target)}",
+        f"{plain(value)} {unit or ''} as of {row.period.end}, "
+        f"{'meets' if met else 'short of'} the target",
+        row,
+    )
+
+
+def bar_words(target: NumberTarget) -> str:
+    """The target as it is read: 增长4%, 不低于1600家, 1至2家."""
+    amount = figure(target.value, target.unit)
+    if target.op is Op.RANGE and target.high is not None:
+        amount = f"{plain(target.value)}至{figure(target.high, target.unit)}"
+    word = "" if target.op in (Op.EXACTLY, Op.RANGE, Op.ABOUT) else target.op.zh
+    tail = "左右" if target.op is Op.ABOUT else ""
+    lead = target.basis.zh if target.basis in _CHANGES else ""
+    return f"{lead}{word}{amount}{tail}"
