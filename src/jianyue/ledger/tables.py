@@ -7,7 +7,14 @@ from datetime import date
 from decimal import Decimal
 
 from jianyue.core.book import Record
-from jianyue.core.commitment import Basis, Commitment, Measure, NumberTarget, RelativeTarget
+from jianyue.core.commitment import (
+    Basis,
+    Commitment,
+    Measure,
+    MilestoneTarget,
+    NumberTarget,
+    RelativeTarget,
+)
 from jianyue.core.plan import Plan
 from jianyue.core.report import Clause, Section, Standing
 from jianyue.core.status import Light, Status, Verdict
@@ -99,16 +106,14 @@ def commitments_table(
     areas = area_numbers(commitments)
     on_claim = {v.commitment: v for v in claimed}
     on_check = {v.commitment: v for v in verified}
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for commitment in commitments:
         for index, measure in enumerate(commitment.measures):
             one = _of_measure(on_claim.get(commitment.id), index)
             two = _of_measure(on_check.get(commitment.id), index)
             head = (commitment.id, len(rows) + 1, areas[area_of(commitment)], area_of(commitment))
-            rows.append(
-                (*head, *_promise(commitment, measure, source), *_judged(one, two))
-                + _place(commitment)
-            )
+            promised = _promise(commitment, measure, source)
+            rows.append((*head, *promised, *_judged(one, two), *_place(commitment)))
     return Table("commitments", "承诺一览", "commitments", COMMITMENT_COLUMNS, tuple(rows))
 
 
@@ -134,7 +139,6 @@ def _of_measure(verdict: Verdict | None, index: int) -> Verdict | None:
 def _promise(commitment: Commitment, measure: Measure, source: Source | None) -> tuple[Cell, ...]:
     target, due, owners = measure.target, commitment.due, commitment.owners
     text = commitment.span.of(source.text) if source and commitment.span else target.written
-    is_number = isinstance(target, NumberTarget)
     return (
         " / ".join(commitment.area),
         measure.name,
@@ -146,7 +150,7 @@ def _promise(commitment: Commitment, measure: Measure, source: Source | None) ->
         target.value if isinstance(target, NumberTarget) else None,
         target.high if isinstance(target, NumberTarget) else None,
         target.unit if isinstance(target, NumberTarget) else None,
-        target.basis.value if is_number or isinstance(target, RelativeTarget) else None,
+        None if isinstance(target, MilestoneTarget) else target.basis.value,
         commitment.strength.value,
         commitment.strength.zh,
         due.day,

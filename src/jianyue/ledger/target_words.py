@@ -35,11 +35,12 @@ def target_zh(target: Target) -> str:
 def _relative_zh(target: RelativeTarget) -> str:
     reference = target.reference or ""
     roughly = "基本" if target.approximate else ""
+    handed_down = f"控制在{reference}下达指标内" if target.upper else f"完成{reference}下达目标"
     words = {
         Test.TRACK: f"与{reference}同步",
         Test.ABOVE_REF: f"高于{reference}",
         Test.BELOW_REF: f"低于{reference}",
-        Test.ASSIGNED: f"{'控制在' if target.upper else '完成'}{reference}下达{'指标内' if target.upper else '目标'}",
+        Test.ASSIGNED: handed_down,
         Test.FULL: f"{roughly}{reference}全覆盖",
         Test.ZERO: f"{roughly}{target.written or '清零'}",
     }
