@@ -22,6 +22,7 @@ MEANINGS: dict[Status, tuple[str, str]] = {
     Status.BEHIND: ("进度慢于时间，时限未到", "slower than the time gone by, not yet due"),
     Status.OVERDUE: ("时限已过，尚未完成", "past its deadline, not done"),
     Status.BROKEN: ("到期未达到目标", "target missed at its deadline"),
+    Status.MISSED_AIM: ("力争的目标未达到，不算失信", "an aim not reached; not a broken promise"),
     Status.UNPROVEN: ("没有查到证据，不等于没做", "no evidence found; not a finding of failure"),
     Status.AWAITING_TARGET: ("上级尚未下达目标值", "target value not yet handed down"),
     Status.AWAITING_DATA: ("数据尚未到发布时间", "figure not yet due for publication"),

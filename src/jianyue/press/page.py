@@ -207,7 +207,7 @@ def _item(row: Row, judged: str) -> Item:
     red = day(row, "was_red")
     return Item(
         id=text(row, "id"),
-        title=title or quote or text(row, "id"),
+        title=title or quote or f"（未写明指标）{text(row, 'id')}",
         target=target,
         numeral=numeral,
         unit=unit,

@@ -74,11 +74,10 @@ def _paper(
     press = _Press(page, theme, fonts or find_fonts())
     # The tagged PDF is always set: its standard is what finds a character without a glyph.
     made = {"pdf": press.set("pdf")}
-    for name in ("svg", "png"):
-        if name in wanted:
-            made[name] = press.set(name)
-    if "svg" in made:
-        made["svg"] = _named(made["svg"], page)
+    if "svg" in wanted:
+        made["svg"] = _named(press.set("svg"), page)
+    if "png" in wanted:
+        made["png"] = press.set("png")
     return made
 
 
@@ -103,26 +102,22 @@ class _Press:
             "fonts": json.dumps({"sans": SANS, "title": title, "bold": fonts.bold}),
         }
 
-    def set(self, name: str) -> bytes:
-        """The page in one format: pdf as A4, svg and png as the long picture."""
-        paper = "a4" if name == "pdf" else "long"
-        how: dict[str, object] = {"png": {"ppi": 72.0}, "pdf": {"pdf_standards": ["ua-1"]}}.get(
-            name, {}
-        )
+    def set(self, name: Literal["pdf", "svg", "png"]) -> bytes:
+        """The page in one format: pdf as tagged A4, svg and png as the long picture."""
         try:
-            made = self._typst.compile(
+            return self._typst.compile(
                 input=self._template,
                 format=name,
                 font_paths=self._fonts,
-                sys_inputs=self._inputs | {"paper": paper},
+                sys_inputs=self._inputs | {"paper": "a4" if name == "pdf" else "long"},
+                ppi=72.0,
+                pdf_standards="ua-1" if name == "pdf" else None,
                 timestamp=0,
-                **how,
             )
         except self._typst.TypstError as fault:
             if _MISSING_GLYPH in str(fault):
                 raise _no_glyph(str(fault)) from fault
             raise
-        return bytes(made)
 
 
 def _no_glyph(fault: str) -> Refusal:

@@ -1,0 +1,285 @@
+"""Workbook 任务分解表: the decomposition table as xlsx, ready to be filled and read back.
+
+Sheets: the table itself, how to fill it, and the sums. Only the columns of the plan and of the
+report may be written in; the rest, the identity first of all, is protected (no password: the
+protection is against slips, not against people). Same tables, same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from jianyue.core.commitment import Rung
+from jianyue.core.decomposition import HEAD_ROW, SHEET_COLUMNS, SHEET_NAME, SheetColumn, Use
+from jianyue.core.status import Light, Status
+from jianyue.core.table import CellType, Publication
+from jianyue.press.figures import say_day
+from jianyue.press.marks import MARKS, MEANINGS, mark
+from jianyue.press.rows import Row, Tables, day, meta, number, promises, rows, text
+from jianyue.press.seal import seal
+
+if TYPE_CHECKING:
+    import xlsxwriter
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+NAME = "decomposition.xlsx"
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold
+FONT = "Noto Sans CJK SC"
+LIGHT_COLOURS = {
+    Light.GREEN: "#17783A",
+    Light.BLUE: "#1659A8",
+    Light.YELLOW: "#8A5A00",
+    Light.RED: "#BF1B21",
+    Light.GREY: "#586069",
+}
+HEAD_COLOURS = {Use.FIXED: "#0B3F73", Use.PLAN: "#7A4B00", Use.REPORT: "#17633A"}
+
+
+def workbook(tables: Tables, name: str = NAME) -> Publication:
+    """The workbook of the table "commitments" (with "meta", "areas" and "summary" when there)."""
+    import xlsxwriter  # noqa: PLC0415 - only who prints a workbook pays for it
+
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
+    known = meta(tables)
+    made = datetime.fromisoformat(known.get("as_of", "1980-01-01"))
+    book.set_properties({"title": known.get("title", ""), "created": made})
+    looks = _Looks(book)
+    _task_sheet(book.add_worksheet(SHEET_NAME), looks, tables)
+    _sum_sheet(book.add_worksheet("汇总"), looks, tables)
+    _guide_sheet(book.add_worksheet("填表说明"), looks)
+    book.close()
+    return seal(name, MEDIA, _timeless(out.getvalue()))
+
+
+class _Looks:
+    """The cell formats, each made once."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        plain = {"font_name": FONT, "font_size": 10, "valign": "vcenter"}
+        cell = plain | {"border": 1, "border_color": "#B8C2CC", "text_wrap": True}
+        self.title = book.add_format(plain | {"bold": True, "font_size": 16})
+        self.fact = book.add_format(plain | {"font_color": "#4D5D6C", "text_wrap": False})
+        self.words = book.add_format(plain | {"text_wrap": True, "valign": "top"})
+        self.strong = book.add_format(plain | {"bold": True, "text_wrap": True})
+        head = cell | {"bold": True, "font_color": "#FFFFFF", "align": "center"}
+        self.heads = {u: book.add_format(head | {"bg_color": c}) for u, c in HEAD_COLOURS.items()}
+        self.cells: dict[tuple[Use, CellType], Format] = {}
+        for use in Use:
+            for kind in CellType:
+                own: dict[str, object] = {"locked": use is Use.FIXED}
+                if use is not Use.FIXED:
+                    own["bg_color"] = "#FFFBEA" if use is Use.REPORT else "#FFF6EC"
+                if kind is CellType.DATE:
+                    own |= {"num_format": "yyyy-mm-dd", "align": "center"}
+                if kind is CellType.NUMBER:
+                    own |= {"num_format": "0.0%" if use is Use.FIXED else "#,##0.######"}
+                self.cells[use, kind] = book.add_format(cell | own)
+        self.lights = {
+            light: book.add_format(cell | {"bold": True, "font_color": colour})
+            for light, colour in LIGHT_COLOURS.items()
+        }
+        self.identity = book.add_format(cell | {"font_color": "#586069", "font_size": 9})
+
+
+def _task_sheet(sheet: Worksheet, looks: _Looks, tables: Tables) -> None:
+    found = promises(tables)
+    known = meta(tables)
+    sheet.write_string(0, 0, f"{known.get('title', '')}{SHEET_NAME}", looks.title)
+    sheet.write_string(1, 0, _facts(known), looks.fact)
+    sheet.set_row(0, 30)
+    sheet.set_row(HEAD_ROW - 1, 44)
+    for index, column in enumerate(SHEET_COLUMNS):
+        sheet.set_column(index, index, column.width)
+        head = f"{column.zh}\n{column.en}"
+        sheet.write_string(HEAD_ROW - 1, index, head, looks.heads[column.use])
+    for offset, row in enumerate(found):
+        _task_row(sheet, looks, HEAD_ROW + offset, row)
+    _rules(sheet, len(found))
+    _view(sheet, len(found))
+    _print_setup(sheet, known)
+
+
+def _facts(known: dict[str, str]) -> str:
+    as_of = known.get("as_of")
+    said = [
+        f"截至 {say_day(date.fromisoformat(as_of))}" if as_of else "",
+        f"版本 {known['version']}" if "version" in known else "",
+        f"来源 {known['source']}" if "source" in known else "",
+        "【样例：所载数据仅供演示，不代表真实情况】" if known.get("sample") == "true" else "",
+    ]
+    return "　".join(part for part in said if part)
+
+
+def _task_row(sheet: Worksheet, looks: _Looks, at: int, row: Row) -> None:
+    tallest = 1
+    for index, column in enumerate(SHEET_COLUMNS):
+        style = looks.identity if column.key == "id" else looks.cells[column.use, column.type]
+        if column.key.startswith("status_"):
+            _status_cell(sheet, looks, (at, index), row, column.key.removesuffix("_zh"))
+        elif column.type is CellType.DATE and (due := day(row, column.key)):
+            sheet.write_datetime(at, index, datetime(due.year, due.month, due.day), style)
+        elif column.type is CellType.NUMBER and (much := number(row, column.key)) is not None:
+            sheet.write_number(at, index, float(much), style)
+        else:
+            said = text(row, column.key)
+            tallest = max(tallest, _lines(said, column))
+            if said:
+                sheet.write_string(at, index, said, style)
+            else:
+                sheet.write_blank(at, index, None, style)
+    sheet.set_row(at, min(16 * tallest + 6, 400))
+
+
+def _status_cell(sheet: Worksheet, looks: _Looks, at: tuple[int, int], row: Row, key: str) -> None:
+    status = text(row, key)
+    if not status:
+        sheet.write_blank(*at, None, looks.lights[Light.GREY])
+        return
+    light = text(row, key.replace("status", "light")) or Light.GREY.value
+    sheet.write_string(*at, f"{mark(light)} {Status(status).zh}", looks.lights[Light(light)])
+
+
+def _lines(said: str, column: SheetColumn) -> int:
+    """How many lines the words need; a Chinese character is two wide."""
+    wide = sum(2 if ord(char) > 0x2E7F else 1 for char in said)
+    return -(-wide // max(1, column.width - 1))
+
+
+def _rules(sheet: Worksheet, count: int) -> None:
+    """Data validation of the cells to be filled: a slip is told at once, by name."""
+    if not count:
+        return
+    for index, column in enumerate(SHEET_COLUMNS):
+        rule: dict[str, object] | None = None
+        if column.key == "report_rung":
+            rule = {"validate": "list", "source": [rung.zh for rung in Rung]}
+        elif column.use is Use.REPORT and column.type is CellType.DATE:
+            rule = {
+                "validate": "date",
+                "criteria": "between",
+                "minimum": date(1978, 1, 1),
+                "maximum": date(2099, 12, 31),
+            }
+        elif column.use is Use.REPORT and column.type is CellType.NUMBER:
+            rule = {"validate": "decimal", "criteria": ">=", "value": -1e15}
+        if rule is not None:
+            rule |= {
+                "ignore_blank": True,
+                "error_title": column.zh,
+                "error_message": _SLIPS[column.key],
+            }
+            sheet.data_validation(HEAD_ROW, index, HEAD_ROW + count - 1, index, rule)
+
+
+_SLIPS = {
+    "report_rung": "请从下拉表中选一项：" + "、".join(rung.zh for rung in Rung),
+    "report_day": "请填日期，如 2020-06-30",
+    "report_value": "请只填数字，单位见“单位”列",
+}
+
+
+def _view(sheet: Worksheet, count: int) -> None:
+    frozen = next(i for i, c in enumerate(SHEET_COLUMNS) if c.key == "measure") + 1
+    sheet.freeze_panes(HEAD_ROW, frozen)
+    last = HEAD_ROW + max(count, 1) - 1
+    sheet.autofilter(HEAD_ROW - 1, 0, last, len(SHEET_COLUMNS) - 1)
+    allowed = ("autofilter", "format_columns", "format_rows", "select_locked_cells")
+    sheet.protect("", dict.fromkeys((*allowed, "select_unlocked_cells"), True))
+
+
+def _print_setup(sheet: Worksheet, known: dict[str, str]) -> None:
+    """A3 across, one page wide, the heads on every page, page numbers as documents have them."""
+    sheet.set_paper(8)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(HEAD_ROW - 1)
+    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    sheet.center_horizontally()
+    title = known.get("title", "").replace("&", "&&")[:120]  # a footer holds 255 characters
+    sheet.set_footer(f"&L&9{title}&C&9— &P / &N —")
+
+
+def _sum_sheet(sheet: Worksheet, looks: _Looks, tables: Tables) -> None:
+    sheet.set_column(0, 0, 18)
+    sheet.set_column(1, 20, 13)
+    sheet.write_string(0, 0, "汇总 Sums", looks.title)
+    at = 2
+    for key in ("summary", "areas"):
+        table = tables.get(key)
+        if table is None:
+            continue
+        for index, column in enumerate(table.columns):
+            sheet.write_string(at, index, f"{column.zh}\n{column.en}", looks.heads[Use.FIXED])
+        sheet.set_row(at, 32)
+        for row in rows(tables, key):
+            at += 1
+            for index, column in enumerate(table.columns):
+                _sum_cell(sheet, looks, (at, index), row, column.key)
+        at += 3
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+
+
+def _sum_cell(sheet: Worksheet, looks: _Looks, at: tuple[int, int], row: Row, key: str) -> None:
+    style = looks.cells[Use.FIXED, CellType.STRING]
+    much = number(row, key)
+    if key == "light" and text(row, key):
+        light = Light(text(row, key))
+        sheet.write_string(*at, f"{MARKS[light]} {light.zh}", looks.lights[light])
+    elif much is not None and key.startswith("share_"):
+        sheet.write_number(*at, float(much), looks.cells[Use.FIXED, CellType.NUMBER])
+    elif much is not None:
+        sheet.write_number(*at, float(much), style)
+    else:
+        sheet.write_string(*at, text(row, key), style)
+
+
+_GUIDE = (
+    ("怎么填", "只填浅色的列；其余各列由系统填写并已锁定。Fill the tinted columns only."),
+    ("分解时填", "阶段目标、牵头领导、牵头单位、协同单位。协同单位有几个时以顿号隔开。"),
+    ("报送时填", "数据截至日、完成数值、工程节点、进展说明、存在问题、佐证材料。"),
+    ("数据截至日", "这个数字说的是到哪一天，如 2020-06-30。填了数值或节点就必须填。"),
+    ("完成数值", "只填数字，按“单位”列的单位，填自年初起的累计数；没有数据就空着，不要填 0。"),
+    ("工程节点", "从下拉表中选：" + "、".join(rung.zh for rung in Rung) + "。"),
+    ("佐证材料", "文件名；有几个时以分号隔开。没有佐证的只算自报，不算核实。"),
+    ("识别码", "最后一列是这一项的身份，读回时靠它对号，请勿改动。可以筛选，不要增删行。"),
+    ("灯号", "灯号由系统按数据和日期计算，不由人填；颜色之外都有形状和文字。"),
+)
+
+
+def _guide_sheet(sheet: Worksheet, looks: _Looks) -> None:
+    sheet.set_column(0, 0, 20)
+    sheet.set_column(1, 1, 84)
+    sheet.write_string(0, 0, "填表说明 How to fill in", looks.title)
+    at = 2
+    for head, words in _GUIDE:
+        sheet.write_string(at, 0, head, looks.strong)
+        sheet.write_string(at, 1, words, looks.words)
+        at += 1
+    at += 1
+    for status in Status:
+        zh, en = MEANINGS[status]
+        sheet.write_string(at, 0, f"{status.zh} {status.en}", looks.strong)
+        sheet.write_string(at, 1, f"{zh} {en}", looks.words)
+        at += 1
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+
+
+def _timeless(data: bytes) -> bytes:
+    """The same archive with every file's time fixed, so that the same tables give the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for item in old.infolist():
+            fixed = zipfile.ZipInfo(item.filename, EPOCH)
+            fixed.compress_type = zipfile.ZIP_DEFLATED
+            fixed.external_attr = item.external_attr
+            new.writestr(fixed, old.read(item))
+    return out.getvalue()
