@@ -1,0 +1,317 @@
+"""账册 a book as a folder of files: read with every fault named, written whole or not at all.
+
+    book.toml  title, place, year, hashes            units.toml   bodies and rosters
+    report.*   as it was handed in                   report.txt   its text, when report.* is none
+    plan.json  versions, sections, clauses           observations.csv  series.csv  evidence.csv
+    evidence/  the proofs themselves
+
+Writing is canonical: the same book gives the same bytes, and reading what was written gives the
+same book. Limits: a file of the book 64 MiB, a proof 256 MiB.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from jianyue.core.book import Body, Book, Record
+from jianyue.core.diagnostic import Diagnostic, Place, Severity
+from jianyue.core.evidence import Evidence, Roster
+from jianyue.core.plan import Authority, Plan, PlanDraft, PlanVersion
+from jianyue.core.report import Clause, Section
+from jianyue.core.text import Source
+from jianyue.desk.papers import toml_out
+from jianyue.desk.papers.codec import Fault, Json, decode, encode
+from jianyue.desk.papers.folder import recover, write_folder
+from jianyue.desk.papers.rows import EVIDENCE, OBSERVATIONS, SERIES, Layout, read_rows, write_rows
+
+FORMAT = 1
+FILE_LIMIT = 64 * 1024 * 1024
+_PLAIN_TEXT = (".txt", ".md")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """What plan.json holds."""
+
+    format: int
+    plan: Plan
+    sections: tuple[Section, ...]
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BookFile:
+    """What book.toml holds; the hashes are SHA-256, hexadecimal."""
+
+    format: int
+    title: str
+    place: str
+    year: int
+    report: str
+    report_sha256: str
+    text_sha256: str
+    media: str
+    name: str
+    sample: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitsFile:
+    """What units.toml holds."""
+
+    body: tuple[Body, ...] = ()
+    roster: tuple[Roster, ...] = ()
+
+
+@dataclass(slots=True)
+class _Reading:
+    folder: Path
+    faults: list[Diagnostic] = field(default_factory=list)
+
+    def fault(self, code: str, file: str, zh: str, en: str, column: str | None = None) -> None:
+        self.faults.append(
+            Diagnostic(code, Severity.ERROR, zh, place=Place(file, None, column), english=en)
+        )
+
+    def data(self, name: str, *, needed: bool = True) -> bytes | None:
+        path = self.folder / name
+        if not path.is_file():
+            if needed:
+                self.fault("K101", name, "缺少这个文件", "the file is missing")
+            return None
+        if path.stat().st_size > FILE_LIMIT:
+            self.fault("K101", name, "文件超过 64 MiB", "the file is over 64 MiB")
+            return None
+        return path.read_bytes()
+
+
+def book_from_draft(
+    draft: PlanDraft,
+    source: Source,
+    *,
+    report_file: str,
+    report_data: bytes,
+    authority: Authority,
+    place: str,
+    year: int,
+) -> Book:
+    """A new book: version 1 of the plan is what the compiler read, by the authority named."""
+    version = PlanVersion(1, authority, draft.commitments)
+    suffix = PurePosixPath(report_file).suffix.lower() or ".txt"
+    return Book(
+        report_file=f"report{suffix}",
+        report_data=report_data,
+        source=source,
+        plan=Plan(draft.title, place, year, (version,)),
+        sections=draft.sections,
+        clauses=draft.clauses,
+        record=Record(),
+    )
+
+
+def book_bytes(book: Book, proofs: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
+    """Every file of a book in its canonical form; ``proofs`` are the bytes of ``evidence/``."""
+    plan = PlanFile(FORMAT, book.plan, book.sections, book.clauses)
+    about = BookFile(
+        FORMAT,
+        book.plan.title,
+        book.plan.place,
+        book.plan.year,
+        book.report_file,
+        hashlib.sha256(book.report_data).hexdigest(),
+        book.source.sha256,
+        book.source.media,
+        book.source.name,
+        book.sample,
+        book.note,
+    )
+    files = {
+        "book.toml": toml_out.pairs(_flat(about)).encode(),
+        book.report_file: book.report_data,
+        "plan.json": (json.dumps(encode(plan), ensure_ascii=False, indent=1) + "\n").encode(),
+        "units.toml": _units(book).encode(),
+        OBSERVATIONS.file: write_rows(OBSERVATIONS, book.record.observations),
+        SERIES.file: write_rows(SERIES, book.record.series),
+        EVIDENCE.file: write_rows(EVIDENCE, book.evidence),
+    }
+    if not _is_plain(book.report_file, book.report_data, book.source.text):
+        files["report.txt"] = book.source.text.encode("utf-8")
+    return files | {f"evidence/{name}": data for name, data in (proofs or {}).items()}
+
+
+def _flat(record: BookFile) -> dict[str, toml_out.Value]:
+    return {name: getattr(record, name) for name in BookFile.__dataclass_fields__}
+
+
+def _is_plain(name: str, data: bytes, text: str) -> bool:
+    return PurePosixPath(name).suffix in _PLAIN_TEXT and data == text.encode("utf-8")
+
+
+def _units(book: Book) -> str:
+    names = ("code", "name", "short", "kind", "since", "until", "successor")
+    out = "# 责任单位与名录；since、until 为起止日，改名或合并时写 successor\n"
+    out += toml_out.tables("body", [{n: getattr(b, n) for n in names} for b in book.bodies])
+    for roster in book.record.rosters:
+        out += toml_out.tables("roster", [{"name": roster.name}])
+        rows = [{"name": m.name, "since": m.since, "until": m.until} for m in roster.members]
+        out += toml_out.tables("roster.members", rows)
+    return out
+
+
+def write_book(book: Book, folder: Path) -> None:
+    """Write a book over ``folder``, whole or not at all; its ``evidence/`` is carried over."""
+    proofs: dict[str, bytes] = {}
+    recover(folder)
+    for path in sorted((folder / "evidence").rglob("*")) if folder.exists() else ():
+        if path.is_file() and not path.is_symlink():
+            proofs[path.relative_to(folder / "evidence").as_posix()] = path.read_bytes()
+    write_folder(folder, book_bytes(book, proofs))
+
+
+def read_book(folder: Path) -> tuple[Book | None, tuple[Diagnostic, ...]]:
+    """The book, or as None what is too broken to be one, and every fault with its place."""
+    recover(folder)
+    reading = _Reading(folder)
+    about = _toml(reading, "book.toml", BookFile)
+    plan = _json(reading, "plan.json", PlanFile)
+    units = _toml(reading, "units.toml", UnitsFile) or UnitsFile()
+    if about is not None and about.format != FORMAT:
+        reading.fault("K101", "book.toml", f"不认识的格式：{about.format}", "unknown format")
+        about = None
+    report = reading.data(about.report) if about is not None and _inside(about.report) else None
+    text = _text(reading, about, report) if about is not None and report is not None else None
+    observations = _rows(reading, OBSERVATIONS)
+    series = _rows(reading, SERIES)
+    evidence: tuple[Evidence, ...] = _rows(reading, EVIDENCE)
+    if about is None or plan is None or report is None or text is None:
+        return None, tuple(reading.faults)
+    book = Book(
+        report_file=about.report,
+        report_data=report,
+        source=Source(about.name, text, about.media),
+        plan=plan.plan,
+        sections=plan.sections,
+        clauses=plan.clauses,
+        record=Record(observations, series, units.roster),
+        bodies=units.body,
+        evidence=evidence,
+        sample=about.sample,
+        note=about.note,
+    )
+    return book, (*reading.faults, *_hashes(about, report, text), *_canonical(book, folder))
+
+
+def _inside(name: str) -> bool:
+    return PurePosixPath(name).name == name and not name.startswith(".")
+
+
+def _text(reading: _Reading, about: BookFile, report: bytes) -> str | None:
+    beside = PurePosixPath(about.report).suffix not in _PLAIN_TEXT or (
+        (reading.folder / "report.txt").is_file() and about.report != "report.txt"
+    )
+    data = reading.data("report.txt") if beside else report
+    if data is None:
+        return None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        where = f"第 {error.start} 字节不是 UTF-8"
+        reading.fault("K101", "report.txt" if beside else about.report, where, "not UTF-8")
+        return None
+
+
+def _toml(reading: _Reading, name: str, kind: Any) -> Any:  # noqa: ANN401 the type decides
+    data = reading.data(name)
+    if data is None:
+        return None
+    try:
+        value = tomllib.loads(data.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        reading.fault("K101", name, f"不是 TOML：{error}", f"not TOML: {error}")
+        return None
+    return _decoded(reading, name, kind, _plain(value))
+
+
+def _plain(value: Any) -> Json:  # noqa: ANN401 what TOML gives
+    if isinstance(value, dict):
+        return {str(k): _plain(v) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_plain(v) for v in value]
+    if isinstance(value, bool | int | str):
+        return value
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def _json(reading: _Reading, name: str, kind: Any) -> Any:  # noqa: ANN401 the type decides
+    data = reading.data(name)
+    if data is None:
+        return None
+    try:
+        value = json.loads(data.decode("utf-8"))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        reading.fault("K101", name, f"不是 JSON：{error}", f"not JSON: {error}")
+        return None
+    return _decoded(reading, name, kind, value)
+
+
+def _decoded(reading: _Reading, name: str, kind: Any, value: Json) -> Any:  # noqa: ANN401
+    try:
+        return decode(kind, value, "")
+    except Fault as fault:
+        reading.fault("K102", name, fault.zh, fault.en, fault.pointer)
+        return None
+
+
+def _rows(reading: _Reading, layout: Layout[Any]) -> tuple[Any, ...]:
+    data = reading.data(layout.file)
+    if data is None:
+        return ()
+    rows, faults = read_rows(layout, data)
+    reading.faults += faults
+    return rows
+
+
+def _hashes(about: BookFile, report: bytes, text: str) -> tuple[Diagnostic, ...]:
+    found = []
+    wanted = (
+        (about.report, about.report_sha256, hashlib.sha256(report).hexdigest()),
+        ("report.txt", about.text_sha256, Source("", text).sha256),
+    )
+    for name, written, real in wanted:
+        if written != real:
+            found.append(
+                Diagnostic(
+                    "K103",
+                    Severity.ERROR,
+                    "报告与登记的校验和不符：原文被改动过",
+                    "用原件换回；确是新的报告，请重新编译成新的账册",
+                    place=Place(name),
+                    english="the report is not the one whose hash was recorded",
+                    english_hint="put the original back, or compile the new report anew",
+                )
+            )
+    return tuple(found)
+
+
+def _canonical(book: Book, folder: Path) -> tuple[Diagnostic, ...]:
+    found = []
+    for name, data in book_bytes(book).items():
+        path = folder / name
+        if path.is_file() and path.read_bytes() != data:
+            found.append(
+                Diagnostic(
+                    "K117",
+                    Severity.NOTE,
+                    "不是规范写法；再次写入时会整理",
+                    place=Place(name),
+                    english="not in canonical form; it will be put so when written again",
+                )
+            )
+    return tuple(found)
