@@ -71,10 +71,16 @@ SHEET_COLUMNS: tuple[SheetColumn, ...] = (
 )
 
 
+def identity_of(commitment: str, measure: int) -> str:
+    """What stands in the identity column for a measure (from 0) of a commitment."""
+    return f"{commitment}#{measure}" if measure else commitment
+
+
 @dataclass(frozen=True, slots=True)
 class SheetRow:
     """One row read back: its ``identity``, its ``row`` in the sheet (from 1), its cells by key.
 
+    The identity is the commitment's id, with ``#n`` for its n-th further measure (``c7``, ``c7#1``).
     A cell is None when it is empty or could not be read (a diagnostic says so)."""
 
     identity: str
@@ -83,6 +89,17 @@ class SheetRow:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "cells", MappingProxyType(dict(self.cells)))
+
+    @property
+    def commitment(self) -> str:
+        """The id of the commitment the row speaks of."""
+        return self.identity.rpartition("#")[0] or self.identity
+
+    @property
+    def measure(self) -> int:
+        """Which of its measures, from 0."""
+        tail = self.identity.rpartition("#")[2] if "#" in self.identity else "0"
+        return int(tail) if tail.isdecimal() else 0
 
     @property
     def reported(self) -> bool:

@@ -30,7 +30,7 @@ def theme_names(folder: Path | None = None) -> tuple[str, ...]:
 
 
 def load_theme(name: str, folder: Path | None = None) -> Theme:
-    """One theme by name. Raises Refusal R502: no such theme, or a book not as described."""
+    """One theme by name. Raises Refusal R503: no such theme, or a book not as described."""
     folder = folder or POSTER_FOLDER
     if name not in theme_names(folder):
         have = "、".join(theme_names(folder))
@@ -85,7 +85,7 @@ def _colour(file: str, key: str, value: object) -> str:
 
 def _refusal(message: str, english: str) -> Refusal:
     return Refusal(
-        "R502",
+        "R503",
         f"海报版式不合格式：{message}",
         "照 library/posters/red.toml 改正",
         english=f"bad poster theme: {english}",

@@ -28,10 +28,12 @@ def page_text(page: Page) -> str:
         lines += ["", "主要目标 Key targets"]
         lines += [f"- {_line(item)}" for item in page.panel]
     for band in page.bands:
-        lines += ["", f"{band.number} {band.title}（{len(band.items)} 项）".strip()]
+        lines += ["", f"{band.number} {band.title}（{band.count} 项）".strip()]
         lines += [f"- {_line(item)}" for item in band.items] or [f"{NO_ITEMS} {NO_ITEMS_EN}"]
         lines += [f"  · {said}" for said in band.directions]
         lines += _more(band)
+    if page.other_directions:
+        lines += ["", _other(page)]
     if page.legend:
         lines += ["", "图例 Legend"]
         lines += [f"{x.lamp.mark} {x.lamp.zh} {x.lamp.en}：{x.zh} {x.en}" for x in page.legend]
@@ -49,6 +51,10 @@ def _more(band: Band) -> list[str]:
         return []
     said = "另有" if band.items else "还有"
     return [f"{said}工作方向 {rest} 项，没有可检验的终点，不作评判"]
+
+
+def _other(page: Page) -> str:
+    return f"全文另有工作方向 {page.other_directions} 项，没有可检验的终点，不作评判"
 
 
 def _line(item: Item) -> str:
@@ -83,6 +89,8 @@ def page_html(page: Page, theme: Theme) -> str:
         body.append(f"<h2>{escape(f'{band.number} {band.title}'.strip())}</h2>")
         body.append(_html_table(page, band.items) if band.items else _html_empty(band))
         body += [f"<p>{escape(said)}</p>" for said in _more(band)]
+    if page.other_directions:
+        body.append(f"<p>{escape(_other(page))}</p>")
     body += _html_legend(page)
     body += [f"<p>{_said(zh, en)}：<code>{escape(v)}</code></p>" for zh, en, v in page.facts]
     style = _STYLE % (theme.ink, theme.paper, theme.strong, theme.line, theme.card)

@@ -13,7 +13,17 @@ from decimal import Decimal
 from jianyue.core.status import Light, Status
 from jianyue.press.figures import say_day, say_range, say_share
 from jianyue.press.marks import MEANINGS, mark
-from jianyue.press.rows import Row, Tables, day, meta, number, promises, rows, text
+from jianyue.press.rows import (
+    Row,
+    Tables,
+    count_promises,
+    day,
+    meta,
+    number,
+    promises,
+    rows,
+    text,
+)
 
 PLAN, PROGRESS = "plan", "progress"
 CLAIMED, VERIFIED = "claimed", "verified"
@@ -54,14 +64,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """One area: its number, its promises, and its directions (counted when there are promises)."""
+    """One area: its number, its promises (``count``; an item each measure) and its directions.
+
+    Directions are counted, and shown only where there is no promise."""
 
     number: str
     title: str
+    count: int
     items: tuple[Item, ...]
     directions: tuple[str, ...]
     direction_count: int
-    tally: tuple[tuple[Lamp, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +113,7 @@ class Page:
     bands: tuple[Band, ...]
     legend: tuple[Legend, ...]
     facts: tuple[tuple[str, str, str], ...]
+    other_directions: int  # those under no area that is shown
 
 
 def make_page(tables: Tables, *, edition: str, basis: str, checksum: str) -> Page:
@@ -114,6 +127,8 @@ def make_page(tables: Tables, *, edition: str, basis: str, checksum: str) -> Pag
     judged = basis if edition == PROGRESS else ""
     as_of = known.get("as_of", "")
     all_rows = promises(tables)
+    bands = _bands(tables, all_rows, judged)
+    told = sum(band.direction_count for band in bands)
     return Page(
         edition=edition,
         title=known.get("title", ""),
@@ -123,12 +138,13 @@ def make_page(tables: Tables, *, edition: str, basis: str, checksum: str) -> Pag
         edition_en="What was promised" if edition == PLAN else _STAND[basis][1],
         as_of=say_day(date.fromisoformat(as_of)) if as_of else "",
         sample=known.get("sample") == "true",
-        total=len(all_rows),
+        total=count_promises(all_rows),
         counts=_counts(tables, all_rows, judged),
         panel=tuple(_item(row, judged) for row in rows(tables, "headline")),
-        bands=_bands(tables, all_rows, judged),
+        bands=bands,
         legend=_legend(all_rows, judged) if judged else (),
         facts=_facts(known, checksum),
+        other_directions=len(rows(tables, "directions")) - told,
     )
 
 
@@ -145,7 +161,8 @@ _KINDS = (
 
 def _counts(tables: Tables, all_rows: tuple[Row, ...], judged: str) -> tuple[Count, ...]:
     if not judged:
-        kinds = [text(row, "kind") for row in all_rows]
+        first = {text(row, "id"): text(row, "kind") for row in reversed(all_rows)}
+        kinds = list(first.values())
         said = [Count(kinds.count(kind), zh, en) for kind, zh, en in _KINDS]
         return tuple(count for count in said if count.number)
     counts = []
@@ -153,7 +170,7 @@ def _counts(tables: Tables, all_rows: tuple[Row, ...], judged: str) -> tuple[Cou
         much = number(row, f"count_{judged}") or Decimal(0)
         if much:
             light = text(row, "light") or Light.GREY.value
-            share = float(much / len(all_rows)) if all_rows else 0.0
+            share = float(much / max(1, count_promises(all_rows)))
             said_en = text(row, "status_en")
             counts.append(
                 Count(int(much), text(row, "status_zh"), said_en, light, mark(light), share)
@@ -162,7 +179,7 @@ def _counts(tables: Tables, all_rows: tuple[Row, ...], judged: str) -> tuple[Cou
 
 
 def _bands(tables: Tables, all_rows: tuple[Row, ...], judged: str) -> tuple[Band, ...]:
-    shown = {text(row, "id") for row in rows(tables, "headline")}
+    shown = {_key(row) for row in rows(tables, "headline")}
     order: dict[tuple[str, str], list[Row]] = {
         (text(row, "area_no"), text(row, "area")): [] for row in rows(tables, "areas")
     }
@@ -170,32 +187,37 @@ def _bands(tables: Tables, all_rows: tuple[Row, ...], judged: str) -> tuple[Band
     for row in all_rows:
         place = (text(row, "area_no"), text(row, "area"))
         kept = order.setdefault(place, [])
-        if text(row, "id") in shown:
+        if _key(row) in shown:
             headline_only.add(place)
         else:
             kept.append(row)
     directions = rows(tables, "directions")
     return tuple(
-        _band(place, held, directions, judged)
+        _band(place, held, [text(row, "text") for row in directions if _under(row, place)], judged)
         for place, held in order.items()
         if held or place not in headline_only  # an area told in the panel is not told again
     )
 
 
-def _band(
-    place: tuple[str, str], held: list[Row], directions: tuple[Row, ...], judged: str
-) -> Band:
-    own = [text(row, "text") for row in directions if text(row, "area_no") == place[0]]
-    items = tuple(_item(row, judged) for row in held)
-    lamps = [item.lamp for item in items if item.lamp]
-    tally = tuple((lamp, lamps.count(lamp)) for lamp in dict.fromkeys(lamps))
+def _key(row: Row) -> tuple[str, str, str]:
+    """One measure of one commitment: a row of the panel is the same row in its area."""
+    return text(row, "id"), text(row, "no"), text(row, "measure")
+
+
+def _under(direction: Row, place: tuple[str, str]) -> bool:
+    if text(direction, "area_no"):
+        return text(direction, "area_no") == place[0]
+    return text(direction, "area") == place[1]
+
+
+def _band(place: tuple[str, str], held: list[Row], directions: list[str], judged: str) -> Band:
     return Band(
         number=place[0],
         title=place[1] or NO_AREA,
-        items=items,
-        directions=() if items else tuple(own[:DIRECTIONS_SHOWN]),
-        direction_count=len(own),
-        tally=tally,
+        count=count_promises(held),
+        items=tuple(_item(row, judged) for row in held),
+        directions=() if held else tuple(directions[:DIRECTIONS_SHOWN]),
+        direction_count=len(directions),
     )
 
 
@@ -255,9 +277,10 @@ def _legend(all_rows: tuple[Row, ...], judged: str) -> tuple[Legend, ...]:
 
 def _facts(known: dict[str, str], checksum: str) -> tuple[tuple[str, str, str], ...]:
     """(name, English name, value) of the imprint; what is not known is left out."""
+    version = known.get("version", "")
     said = (
         ("来源", "Source", known.get("source", "")),
-        ("计划版本", "Plan version", known.get("version", "")),
+        ("计划版本", "Plan version", f"第 {version} 版" if version.isdecimal() else version),
         ("原文校验 SHA-256", "SHA-256 of the report", known.get("sha256", "")),
         ("数据校验 SHA-256", "SHA-256 of the data shown (tables.json)", checksum),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -24,13 +24,18 @@ def rows(tables: Tables, key: str) -> tuple[Row, ...]:
 
 
 def promises(tables: Tables) -> tuple[Row, ...]:
-    """The rows of "commitments". KeyError names what the table lacks."""
+    """The rows of "commitments", one a measure. KeyError names what the table lacks."""
     table = tables["commitments"]
     have = {column.key for column in table.columns}
     missing = [key for key in NEEDED if key not in have]
     if missing:
         raise KeyError(f"table commitments lacks {', '.join(missing)}")
     return rows(tables, "commitments")
+
+
+def count_promises(found: Iterable[Row]) -> int:
+    """How many commitments the rows speak of; one with several measures counts once."""
+    return len({text(row, "id") for row in found})
 
 
 def meta(tables: Tables) -> dict[str, str]:

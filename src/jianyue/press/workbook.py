@@ -9,11 +9,19 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections import Counter
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from jianyue.core.commitment import Rung
-from jianyue.core.decomposition import HEAD_ROW, SHEET_COLUMNS, SHEET_NAME, SheetColumn, Use
+from jianyue.core.decomposition import (
+    HEAD_ROW,
+    SHEET_COLUMNS,
+    SHEET_NAME,
+    SheetColumn,
+    Use,
+    identity_of,
+)
 from jianyue.core.status import Light, Status
 from jianyue.core.table import CellType, Publication
 from jianyue.press.figures import say_day
@@ -98,8 +106,12 @@ def _task_sheet(sheet: Worksheet, looks: _Looks, tables: Tables) -> None:
         sheet.set_column(index, index, column.width)
         head = f"{column.zh}\n{column.en}"
         sheet.write_string(HEAD_ROW - 1, index, head, looks.heads[column.use])
+    told: Counter[str] = Counter()
     for offset, row in enumerate(found):
-        _task_row(sheet, looks, HEAD_ROW + offset, row)
+        commitment = text(row, "id")
+        identity = identity_of(commitment, told[commitment])
+        told[commitment] += 1
+        _task_row(sheet, looks, HEAD_ROW + offset, {**row, "id": identity})
     _rules(sheet, len(found))
     _view(sheet, len(found))
     _print_setup(sheet, known)

@@ -1,0 +1,281 @@
+"""Reads a filled 任务分解表 back: cells → rows with their identity, and a finding for every bad cell.
+
+Columns are found by their Chinese heads, in any order, so that a unit may move or hide them; rows
+are known by their identity, so that they may be sorted. Limits: LARGEST bytes, LARGEST_UNPACKED
+bytes unpacked, MOST_ROWS rows. What is beyond them is refused, never cut off.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+
+from jianyue.core.commitment import Rung
+from jianyue.core.decomposition import (
+    IDENTITY,
+    SHEET_COLUMNS,
+    SHEET_NAME,
+    SheetColumn,
+    SheetReading,
+    SheetRow,
+)
+from jianyue.core.diagnostic import Diagnostic, Place, Severity
+from jianyue.core.refusal import Refusal
+from jianyue.core.table import Cell, CellType
+
+LARGEST = 20_000_000
+LARGEST_UNPACKED = 200_000_000
+MOST_ROWS = 20_000
+_HEAD_WITHIN = 10  # the heads stand in one of the first rows
+_RUNGS = {rung.zh: rung for rung in Rung}
+_DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
+Raw = str | int | float | bool | date | object
+
+
+def read_workbook(data: bytes, name: str = "decomposition.xlsx") -> SheetReading:
+    """The rows of the sheet 任务分解表 and every finding (``name`` is the file to be named in them).
+
+    A cell that cannot be read is None and has a Diagnostic with its row and column. Codes: K701
+    row without identity, K702 identity twice, K703 not a day, K704 not a number, K705 not a rung,
+    K706 column missing, K707 a figure or rung without its day. Raises Refusal R711 when the file
+    is no workbook or too large, R712 when it has no such sheet or no heads.
+    """
+    grid = _grid(data, name)
+    head_row, places = _heads(grid, name)
+    found = _Findings(name, places)
+    for column in SHEET_COLUMNS:
+        if column.key not in places:
+            found.add("K706", head_row, column, f"缺少“{column.zh}”一列", "column is missing")
+    rows: list[SheetRow] = []
+    seen: dict[str, int] = {}
+    for number, cells in enumerate(grid[head_row:], start=head_row + 1):
+        if all(cell in ("", None) for cell in cells):
+            continue
+        row = _row(found, number, cells)
+        if row is None:
+            continue
+        if row.identity in seen:
+            said = f"识别码 {row.identity} 与第 {seen[row.identity]} 行重复"
+            found.add("K702", number, IDENTITY, said, "identity stands twice")
+            continue
+        seen[row.identity] = number
+        rows.append(row)
+    return SheetReading(tuple(rows), tuple(found.all))
+
+
+class _Findings:
+    """Diagnostics, each with the sheet, the row and the column it speaks of."""
+
+    def __init__(self, name: str, places: dict[str, int]) -> None:
+        self.name = name
+        self.places = places
+        self.all: list[Diagnostic] = []
+
+    def add(self, code: str, row: int, column: SheetColumn, zh: str, en: str) -> None:
+        place = Place(f"{self.name}[{SHEET_NAME}]", row, self.letter(column))
+        severity = Severity.WARNING if code == "K706" else Severity.ERROR
+        hint, english_hint = _HINTS[code]
+        self.all.append(
+            Diagnostic(
+                code,
+                severity,
+                zh,
+                hint,
+                place=place,
+                english=f"{column.en}: {en}",
+                english_hint=english_hint,
+            )
+        )
+
+    def letter(self, column: SheetColumn) -> str:
+        """The column as a person sees it: R “完成数值”."""
+        index = self.places.get(column.key)
+        return f"“{column.zh}”" if index is None else f"{_letters(index)} “{column.zh}”"
+
+
+_HINTS = {
+    "K701": ("从原表复制这一行的识别码", "copy the identity of this row from the original"),
+    "K702": ("同一项只留一行", "keep one row for each promise"),
+    "K703": ("写作 2020-06-30", "write 2020-06-30"),
+    "K704": ("只填数字，单位见“单位”列", "the number alone; its unit stands in its own column"),
+    "K705": (
+        "从下拉表中选：" + "、".join(_RUNGS),
+        "choose from the list: " + ", ".join(_RUNGS),
+    ),
+    "K706": ("用程序打印的表填报，不要删列", "fill the sheet as printed, delete no column"),
+    "K707": ("填“数据截至日”", "fill in the day the figure speaks of"),
+}
+
+
+def _row(found: _Findings, number: int, cells: list[Raw]) -> SheetRow | None:
+    identity = _words(_at(cells, found.places.get(IDENTITY.key)))
+    if not identity:
+        found.add("K701", number, IDENTITY, "这一行没有识别码，不知道是哪一项", "no identity")
+        return None
+    read: dict[str, Cell] = {}
+    for column in SHEET_COLUMNS:
+        if column is not IDENTITY:
+            raw = _at(cells, found.places.get(column.key))
+            read[column.key] = _cell(found, number, column, raw)
+    filled = read.get("report_value") is not None or read.get("report_rung") is not None
+    day_column = next(c for c in SHEET_COLUMNS if c.key == "report_day")
+    day_given = _words(_at(cells, found.places.get("report_day"))) != ""
+    if filled and not day_given:
+        said = f"{identity} 填了数值或节点，没有填截至日"
+        found.add("K707", number, day_column, said, "a figure or rung without its day")
+    return SheetRow(identity, number, read)
+
+
+def _cell(found: _Findings, row: int, column: SheetColumn, raw: Raw) -> Cell:
+    said = _words(raw)
+    if not said:
+        return None
+    if column.type is CellType.DATE:
+        day = _day(raw)
+        if day is None:
+            found.add("K703", row, column, f"“{said}”不是日期", f"{said!r} is not a date")
+        return day
+    if column.type is CellType.NUMBER:
+        number = _number(raw)
+        if number is None:
+            found.add("K704", row, column, f"“{said}”不是数字", f"{said!r} is not a number")
+        return number
+    if column.key == "report_rung":
+        rung = _RUNGS.get(said)
+        if rung is None:
+            found.add("K705", row, column, f"没有“{said}”这个节点", f"no rung {said!r}")
+        return rung.value if rung else None
+    return said
+
+
+def _words(raw: Raw) -> str:
+    """A cell as words; a whole float is said without its idle decimals."""
+    if raw is None:
+        return ""
+    if isinstance(raw, float) and raw.is_integer():
+        return str(int(raw))
+    return str(raw).strip()
+
+
+def _day(raw: Raw) -> date | None:
+    if isinstance(raw, datetime):
+        return raw.date()
+    if isinstance(raw, date):
+        return raw
+    written = _DAY.fullmatch(_words(raw))
+    if written is None:
+        return None
+    year, month, day = (int(part) for part in written.groups())
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _number(raw: Raw) -> Decimal | None:
+    """A finite number; a spreadsheet's float is taken by the digits it shows (0.1, not 0.1000…)."""
+    if isinstance(raw, bool | date):
+        return None
+    said = _words(raw).replace(",", "").replace("，", "")
+    share = said.endswith(("%", "％"))
+    try:
+        value = Decimal(said.rstrip("%％"))
+    except InvalidOperation:
+        return None
+    if share or not value.is_finite():
+        return None  # 45% in a column whose unit stands apart may be 45 or 0.45: ask
+    return value
+
+
+def _at(cells: list[Raw], index: int | None) -> Raw:
+    return cells[index] if index is not None and index < len(cells) else ""
+
+
+def _heads(grid: list[list[Raw]], name: str) -> tuple[int, dict[str, int]]:
+    """The row of the heads (from 1) and the index of each column that was found."""
+    by_head = {_bare(column.zh): column.key for column in SHEET_COLUMNS}
+    for number, cells in enumerate(grid[:_HEAD_WITHIN], start=1):
+        places: dict[str, int] = {}
+        for index, cell in enumerate(cells):
+            key = by_head.get(_bare(_words(cell).split("\n", 1)[0]))
+            if key is not None:
+                places.setdefault(key, index)
+        if IDENTITY.key in places:
+            return number, places
+    raise Refusal(
+        "R712",
+        f"{name} 的前 {_HEAD_WITHIN} 行里没有“{IDENTITY.zh}”的表头",
+        "用程序打印的任务分解表填报，不要删改表头",
+        english=f"{name}: no heads with {IDENTITY.zh!r} in the first {_HEAD_WITHIN} rows",
+        english_hint="fill the workbook that the program printed; leave its heads alone",
+    )
+
+
+def _bare(head: str) -> str:
+    return re.sub(r"\s|[（(].*?[)）]", "", head) if head.startswith("识别码") else head.strip()
+
+
+def _grid(data: bytes, name: str) -> list[list[Raw]]:
+    _guard(data, name)
+    import python_calamine  # noqa: PLC0415 - only who reads a workbook pays for it
+
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        if SHEET_NAME not in book.sheet_names:
+            raise Refusal(
+                "R712",
+                f"{name} 里没有名为“{SHEET_NAME}”的工作表",
+                "用程序打印的任务分解表填报，不要改工作表的名字",
+                english=f"{name} has no sheet named {SHEET_NAME}",
+                english_hint="fill the workbook that the program printed; leave its sheets' names",
+            )
+        grid: list[list[Raw]] = []
+        for cells in _rows_of(book.get_sheet_by_name(SHEET_NAME)):
+            grid.append(cells)
+            if len(grid) > MOST_ROWS:
+                raise _no_workbook(name, f"超过 {MOST_ROWS} 行", f"more than {MOST_ROWS} rows")
+    except python_calamine.CalamineError as fault:
+        raise _no_workbook(name, "不是能读的 xlsx 文件", f"not a readable xlsx: {fault}") from fault
+    return grid
+
+
+def _rows_of(sheet: object) -> Iterator[list[Raw]]:
+    """Every row from the first of the sheet, so that numbers are those a person sees."""
+    yield from sheet.to_python(skip_empty_area=False)  # type: ignore[attr-defined]
+
+
+def _guard(data: bytes, name: str) -> None:
+    """Refuses what is not a zip or would unpack beyond bounds, before anything is unpacked."""
+    if len(data) > LARGEST:
+        raise _no_workbook(name, f"超过 {LARGEST // 1_000_000} MB", f"above {LARGEST} bytes")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            size = sum(item.file_size for item in archive.infolist())
+    except zipfile.BadZipFile as fault:
+        raise _no_workbook(name, "不是 xlsx 文件", "not an xlsx file") from fault
+    if size > LARGEST_UNPACKED:
+        limit = LARGEST_UNPACKED // 1_000_000
+        raise _no_workbook(name, f"展开后超过 {limit} MB", f"unpacks to more than {limit} MB")
+
+
+def _no_workbook(name: str, zh: str, en: str) -> Refusal:
+    return Refusal(
+        "R711",
+        f"{name} {zh}",
+        "用 Excel 或 WPS 打开，另存为 xlsx 再试",
+        english=f"{name}: {en}",
+        english_hint="open it in Excel or WPS, save it as xlsx and try again",
+    )
+
+
+def _letters(index: int) -> str:
+    """0 → A, 25 → Z, 26 → AA."""
+    said, index = "", index + 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        said = chr(65 + rest) + said
+    return said
