@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -158,7 +157,7 @@ def test_killed_at_any_step_the_old_or_the_new_book_stands_whole(tmp_path, step)
 
     recover(book)
     assert files(book) in ({"a": b"old", "b/c": b"old"}, {"a": b"new", "b/c": b"new"})
-    assert os.listdir(tmp_path) == ["book"]
+    assert [path.name for path in tmp_path.iterdir()] == ["book"]
 
 
 @settings(

@@ -168,9 +168,12 @@ def _to_floor(
         return replace(shown, status=Status.KEPT if met else failed(case))
     if met and not case.over:
         return replace(shown, status=Status.EARLY)
+    if _fallen_back(case, target, rows):
+        note = reason("曾经达到，又回落", "it was reached once and has fallen back")
+        return replace(shown, status=Status.BEHIND, because=(*shown.because, note))
     if case.over or is_stale(case, row.period.end):
         return replace(no_figure(case), value=shown.value, unit=shown.unit, progress=progress)
-    return _on_the_way(case, target, progress, expected, shown, rows)
+    return _on_the_way(case, progress, expected, shown)
 
 
 def _kept(case: Case, row: Observation) -> Status:
@@ -201,18 +204,24 @@ def _base(case: Case, rows: tuple[Observation, ...]) -> Observation | None:
     return latest([r for r in rows if r.scope is Scope.POINT and r.period.end < start])
 
 
+def _fallen_back(case: Case, target: NumberTarget, rows: tuple[Observation, ...]) -> bool:
+    """An earlier figure of this span met the bar that the latest does not."""
+    falls, start = case.rules.falls(case.measure.name), case.context.period.start
+    return any(
+        r.value is not None
+        and r.period.end >= start
+        and r.scope is not Scope.PERIOD
+        and passes(r.value, target, case.rules, falls)
+        for r in rows
+    )
+
+
 def _on_the_way(
     case: Case,
-    target: NumberTarget,
     progress: Decimal | None,
     expected: Decimal | None,
     shown: Finding,
-    rows: tuple[Observation, ...],
 ) -> Finding:
-    falls = case.rules.falls(case.measure.name)
-    if any(r.value is not None and passes(r.value, target, case.rules, falls) for r in rows):
-        note = reason("曾经达到，又回落", "it was reached once and has fallen back")
-        return replace(shown, status=Status.BEHIND, because=(*shown.because, note))
     if progress is None or expected is None:
         note = reason(
             "没有上年末的基数，算不出进度",
