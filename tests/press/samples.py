@@ -30,7 +30,11 @@ COMMITMENTS: tuple[tuple[str, str, str, CellType], ...] = (
     *(("unit", "单位", "unit", S), ("basis", "口径", "basis", S)),
     *(("strength", "力度", "strength", S), ("strength_zh", "力度", "strength", S)),
     *(("due", "时限", "due", D), ("due_words", "时限原文", "due words", S)),
-    *(("lead", "牵头单位", "lead", S), ("co", "协同单位", "co", S), ("leader", "领导", "leader", S)),
+    *(
+        ("lead", "牵头单位", "lead", S),
+        ("co", "协同单位", "co", S),
+        ("leader", "领导", "leader", S),
+    ),
     *((f"q{n}", f"{n}季度", f"Q{n}", S) for n in (1, 2, 3, 4)),
     *(
         (f"{what}_{basis}{tail}", what, what, S)
@@ -43,6 +47,7 @@ COMMITMENTS: tuple[tuple[str, str, str, CellType], ...] = (
     *(("start", "起", "start", CellType.INTEGER), ("end", "止", "end", CellType.INTEGER)),
 )
 Known = dict[str, Cell]
+Tables = dict[str, Table]
 
 
 def promise(number: int, area: str, measure: str, target: str, **more: Cell) -> Known:
@@ -68,7 +73,9 @@ def promise(number: int, area: str, measure: str, target: str, **more: Cell) -> 
     return row | {k: v for k, v in more.items() if not k.startswith("status")}
 
 
-def table(key: str, columns: tuple[tuple[str, str, str, CellType], ...], found: list[Known]) -> Table:
+def table(
+    key: str, columns: tuple[tuple[str, str, str, CellType], ...], found: list[Known]
+) -> Table:
     """A table of these columns; a key that a row lacks is None."""
     return Table(
         key,
@@ -108,7 +115,11 @@ def book(
         "commitments": table("commitments", COMMITMENTS, promises),
         "areas": table(
             "areas",
-            (("area_no", "序号", "no.", S), ("area", "领域", "area", S), ("total", "合计", "total", N)),
+            (
+                ("area_no", "序号", "no.", S),
+                ("area", "领域", "area", S),
+                ("total", "合计", "total", N),
+            ),
             [_area(place, promises) for place in places],
         ),
         "summary": _summary(promises),

@@ -37,6 +37,9 @@ _FROM = re.compile("[从由][^，、]{0,8}$")
 _TO = re.compile(
     "(?:再|逐步|统一)?(?:提高|增加|扩大|增长|提升|上升|降低|下降|缩短|压缩|减少|压减|增)(?:到|至)"
 )
+_AFTER = re.compile(
+    "的(?:比例|幅度|速度)(?P<change>压减|压缩|下降|减少|削减|降低|增长|提高|提升|增加)"
+)
 _TIMED = re.compile("天数|时间|时限|寿命|周期|用时|时长|日数")
 _BOUNDS = (Op.AT_LEAST, Op.MORE_THAN, Op.AT_MOST, Op.LESS_THAN)
 _HOLDING = frozenset(("组织", "开展", "办好"))
@@ -174,9 +177,13 @@ def _compare(walk: Walk, part: Part) -> None:
     previous = measures.spoken_of(walk)
     if not names and previous:
         names = [previous]
+    after = _AFTER.match(walk.s.text, part.amount.end)
+    falling = after and after["change"] in walk.vocab.words("verbs.reduction")
+    rising = Basis.GROWTH if after else Basis.LEVEL
     for name in names:
         inside = part.start <= name[0] < part.amount.start
-        walk.emit(part, name[0] if inside else part.at, name, Basis.LEVEL)
+        begin = name[0] if inside else part.at
+        walk.emit(part, begin, name, Basis.REDUCTION if falling else rising)
     walk.verb = None
 
 

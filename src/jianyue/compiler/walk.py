@@ -13,7 +13,7 @@ from jianyue.core.commitment import Basis, NumberTarget, Op, PriceBasis
 
 _EMPTY_RIGHT = re.compile(
     r"\s*(?:（[^）]{1,30}）)?(?:$|[，、；：。）]|和|及|与|以及|并|同时|其中|任务|目标"
-    r"|的(?:目标|速度|增长|水平|增速|任务|要求|增幅|比例))"
+    r"|的(?:目标|速度|增长|水平|增速|任务|要求|增幅|比例|幅度))"
 )
 _GLUED_BEFORE = "存成现作行认因通跨打附最度称"  # 存|在, 成|为, 通|过: no comparison
 _GLUED = frozenset(("在", "为", "是", "过", "近", "破", "到", "至"))

@@ -33,7 +33,7 @@ def target_zh(target: Target) -> str:
 
 
 def _relative_zh(target: RelativeTarget) -> str:
-    reference = target.reference or ""
+    reference = (target.reference or "").removesuffix("下达")
     roughly = "基本" if target.approximate else ""
     handed_down = f"控制在{reference}下达指标内" if target.upper else f"完成{reference}下达目标"
     words = {

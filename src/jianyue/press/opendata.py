@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -24,7 +25,9 @@ LICENCE = {
     "title": "Creative Commons Attribution 4.0",
 }
 # A cell that a spreadsheet would run as a formula is led by an apostrophe (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A signed figure with its unit (-14.1%) is not one.
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_SIGNED = re.compile(r"[+-][\d.,]+\s*[%％‰\u4e00-\u9fff]*")
 
 
 def open_data(tables: Tables, licence: dict[str, str] | None = None) -> tuple[Publication, ...]:
@@ -104,7 +107,8 @@ def _csv_cell(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(_FORMULA) else cell
+        runs = _FORMULA.match(cell) and not _SIGNED.fullmatch(cell)
+        return f"'{cell}" if runs else cell
     return str(_json_cell(cell)).lower() if isinstance(cell, bool) else str(_json_cell(cell))
 
 

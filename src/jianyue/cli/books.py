@@ -1,0 +1,178 @@
+"""The commands upon a book: check, judge, print, explain, diff, demo."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from datetime import date
+
+from jianyue.cli.render import diagnostic, verdicts
+from jianyue.cli.say import Voice, both, one
+from jianyue.core.book import Book
+from jianyue.core.commitment import Commitment
+from jianyue.core.diagnostic import Severity
+from jianyue.core.evidence import Standing
+from jianyue.core.refusal import Refusal
+from jianyue.core.table import Cell, Table
+from jianyue.desk.papers import acts
+from jianyue.desk.papers.codec import encode
+from jianyue.desk.papers.explain import explain_code
+
+
+def check_command(options: Namespace, voice: Voice) -> int:
+    """Every finding; 1 when one of them is an error."""
+    found = acts.check_book(options.book)
+    for item in found:
+        print(diagnostic(item, None, voice) + "\n")
+    errors = sum(item.severity is Severity.ERROR for item in found)
+    voice.tell(
+        both(f"共 {len(found)} 条，错误 {errors} 条", f"{len(found)} findings, {errors} errors")
+    )
+    return int(errors > 0)
+
+
+def judge_command(options: Namespace, voice: Voice) -> int:
+    """The table of verdicts as of a day."""
+    book, _ = acts.open_book(options.book)
+    as_of = options.as_of or acts.today()
+    tables = acts.tables_of(book, as_of)
+    if options.format == "json":
+        basis = Standing.VERIFIED if options.verified else Standing.CLAIMED
+        found = acts.judge_book(book, as_of, basis=basis)
+        print(json.dumps(encode(tuple(found)), ensure_ascii=False, indent=1))
+        return 0
+    _verdicts(tables, as_of, voice, verified=options.verified)
+    return 0
+
+
+def _verdicts(tables: dict[str, Table], as_of: date, voice: Voice, *, verified: bool) -> None:
+    told = one("核实", "verified") if verified else one("自报", "claimed")
+    print(voice.paint(one(f"截至 {as_of} 判定（{told}）", f"as of {as_of} ({told})"), "bold"))
+    print(verdicts(tables["commitments"], voice, verified=verified))
+    print(_summary(tables["summary"], voice, verified=verified))
+
+
+def _summary(summary: Table, voice: Voice, *, verified: bool) -> str:
+    at = {column.key: i for i, column in enumerate(summary.columns)}
+    count = at["count_verified" if verified else "count_claimed"]
+    told = []
+    for row in summary.rows:
+        word = one(str(row[at["status_zh"]]), str(row[at["status_en"]]))
+        if row[count]:
+            told.append(f"{voice.lamp(str(row[at['light']]), word)} {row[count]}")
+    return "  ".join(told)
+
+
+def print_command(options: Namespace, voice: Voice) -> int:
+    """Print and say where the files lie."""
+    book, _ = acts.open_book(options.book)
+    everything = options.all or not (options.poster or options.workbook or options.data)
+    what = acts.Printing(
+        poster=options.poster or everything,
+        workbook=options.workbook or everything,
+        data=options.data or everything,
+        theme=options.theme,
+        edition=options.edition,
+        basis="verified" if options.verified else "claimed",
+    )
+    as_of = options.as_of or acts.today()
+    for path in acts.print_book(book, as_of, what, options.out):
+        print(path)
+    return 0
+
+
+def explain_command(options: Namespace, voice: Voice) -> int:
+    """A code's text, or a promise with its sentence, its target and its verdict."""
+    if options.book is None:
+        print(explain_code(options.what))
+        return 0
+    book, _ = acts.open_book(options.book)
+    as_of = options.as_of or acts.today()
+    tables = acts.tables_of(book, as_of)
+    rows = _row_of(tables["commitments"], options.what)
+    for commitment in book.plan.in_force(as_of).commitments:
+        if commitment.id == options.what:
+            print(_sentence(commitment, book.source.text))
+    for row in rows:
+        for column, cell in zip(tables["commitments"].columns, row, strict=True):
+            if cell not in (None, ""):
+                print(f"{one(column.zh, column.en)}: {cell}")
+        print()
+    return 0
+
+
+def _row_of(table: Table, identity: str) -> list[tuple[Cell, ...]]:
+    rows = [row for row in table.rows if row[0] == identity]
+    if not rows:
+        raise Refusal(
+            "R208",
+            f"账册里没有 {identity}",
+            "编号如 C001；用 jianyue judge 看全部",
+            english=f"the book has no {identity}",
+            english_hint="ids are like C001; see them with: jianyue judge",
+        )
+    return rows
+
+
+def _sentence(commitment: Commitment, text: str) -> str:
+    span = commitment.span
+    if span is None:
+        return ""
+    start = max(text.rfind(mark, 0, span.start) for mark in "。！？\n") + 1
+    ends = [text.find(mark, span.end) for mark in "。！？\n"]
+    end = min([e for e in ends if e >= 0], default=len(text))
+    return f"{text[start : span.start]}【{span.of(text)}】{text[span.end : end]}。\n".lstrip()
+
+
+def diff_command(options: Namespace, voice: Voice) -> int:
+    """Added, dropped and moved targets."""
+    one_book, _ = acts.open_book(options.one)
+    if options.two is None:
+        plans = [_version(one_book, options.first or 1), _version(one_book, options.second)]
+    else:
+        two_book, _ = acts.open_book(options.two)
+        plans = [_version(one_book, options.first), _version(two_book, options.second)]
+    changes = acts.diff_plans(plans[0], plans[1])
+    words = {"added": ("＋", "新增"), "dropped": ("－", "取消"), "moved": ("→", "调整")}
+    for change in changes:
+        sign, word = words[change.kind]
+        before, after = _told(change.before), _told(change.after)
+        print(f"{sign} {one(word, change.kind)} {before}{' → ' if before and after else ''}{after}")
+    voice.tell(both(f"共 {len(changes)} 处不同", f"{len(changes)} differences"))
+    return 0
+
+
+def _version(book: Book, number: int | None) -> tuple[Commitment, ...]:
+    versions = book.plan.versions
+    if number is None:
+        return versions[-1].commitments
+    for version in versions:
+        if version.number == number:
+            return version.commitments
+    raise Refusal(
+        "R208",
+        f"账册没有第 {number} 版",
+        f"共 {len(versions)} 版",
+        english=f"the book has no version {number}",
+    )
+
+
+def _told(commitment: Commitment | None) -> str:
+    if commitment is None:
+        return ""
+    targets = "、".join(acts.target_words(m.target) for m in commitment.measures)
+    return f"{commitment.title}（{targets}，{commitment.strength.zh}，{commitment.due.day}）"
+
+
+def demo_command(options: Namespace, voice: Voice) -> int:
+    """The example from end to end."""
+    from jianyue.desk.papers.demo import DAYS, demo_book  # noqa: PLC0415 only the demo needs it
+
+    book = demo_book()
+    for day in DAYS:
+        _verdicts(acts.tables_of(book, day), day, voice, verified=False)
+        print()
+    what = acts.Printing(poster=True, workbook=True, data=True)
+    for path in acts.print_book(book, DAYS[-1], what, options.out):
+        print(path)
+    return 0

@@ -1,0 +1,62 @@
+"""门 the command line: parse, one act, render. Nothing heavy is loaded before it is needed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+
+from jianyue.cli.options import parser
+from jianyue.cli.say import Voice
+
+DONE, FINDINGS, USAGE, REFUSED, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code (see ``--help``)."""
+    options = parser().parse_args(arguments)
+    plain = options.no_color or "NO_COLOR" in os.environ or not sys.stdout.isatty()
+    voice = Voice(options.quiet, not plain)
+    try:
+        return _run(options, voice)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader went away (head, less): that is no error; keep Python from complaining later.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _run(options: Namespace, voice: Voice) -> int:
+    from jianyue.core.refusal import Refusal  # noqa: PLC0415 --help needs none of this
+
+    try:
+        return _command(options.command)(options, voice)
+    except Refusal as found:
+        from jianyue.cli.render import refusal  # noqa: PLC0415
+
+        print(refusal(found, voice), file=sys.stderr)
+        return REFUSED
+
+
+def _command(name: str) -> Callable[[Namespace, Voice], int]:
+    if name == "compile":
+        from jianyue.cli.compile import compile_command  # noqa: PLC0415
+
+        return compile_command
+    from jianyue.cli import books  # noqa: PLC0415
+
+    commands: dict[str, Callable[[Namespace, Voice], int]] = {
+        "check": books.check_command,
+        "judge": books.judge_command,
+        "print": books.print_command,
+        "explain": books.explain_command,
+        "diff": books.diff_command,
+        "demo": books.demo_command,
+    }
+    return commands[name]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,182 @@
+"""The command line's grammar; ``--help`` in Chinese with English beside it."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from jianyue import __version__
+from jianyue.cli.say import both
+
+EXIT_CODES = """\
+退出码 exit codes:
+  0  办成了 done
+  1  有错误级的诊断 findings of severity error
+  2  命令写法不对 wrong usage
+  3  拒绝办理，什么也没写 refused, nothing written
+130  被中断 interrupted"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The grammar of ``jianyue``."""
+    top = argparse.ArgumentParser(
+        prog="jianyue",
+        description=both(
+            "践约：把政府工作报告编译成可检验的承诺，判定，印出来",
+            "compile, judge and print the promises of a work report",
+        ),
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"jianyue {__version__}")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "-q", "--quiet", action="store_true", help=both("不说闲话", "say nothing but data")
+    )
+    common.add_argument("--no-color", action="store_true", help=both("不用颜色", "no colour"))
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _compile(
+        commands.add_parser("compile", parents=[common], help=both("编译报告", "compile reports"))
+    )
+    _book(commands.add_parser("check", parents=[common], help=both("检查账册", "check a book")))
+    judge = commands.add_parser("judge", parents=[common], help=both("判定账册", "judge a book"))
+    _book(judge)
+    _as_of(judge)
+    judge.add_argument(
+        "--verified", action="store_true", help=both("只看核实过的", "on what was verified alone")
+    )
+    judge.add_argument(
+        "--format", choices=("text", "json"), default="text", help=both("输出格式", "output format")
+    )
+    _print(
+        commands.add_parser(
+            "print",
+            parents=[common],
+            help=both("印长图、分解表、开放数据", "print poster, workbook, data"),
+        )
+    )
+    explain = commands.add_parser(
+        "explain", parents=[common], help=both("解释代码或承诺", "explain a code or a promise")
+    )
+    explain.add_argument(
+        "what",
+        metavar="J101|C001",
+        help=both("诊断代码或承诺编号", "a code, or the id of a promise"),
+    )
+    explain.add_argument(
+        "book",
+        nargs="?",
+        type=Path,
+        metavar="BOOK",
+        help=both("账册（解释承诺时要写）", "the book of the promise"),
+    )
+    _as_of(explain)
+    diff = commands.add_parser(
+        "diff", parents=[common], help=both("比较两本计划", "compare two plans")
+    )
+    diff.add_argument("one", type=Path, metavar="BOOK_A")
+    diff.add_argument("two", type=Path, nargs="?", metavar="BOOK_B")
+    diff.add_argument(
+        "--from",
+        dest="first",
+        type=int,
+        metavar="N",
+        help=both("同一账册的旧版本", "old version of one book"),
+    )
+    diff.add_argument(
+        "--to",
+        dest="second",
+        type=int,
+        metavar="N",
+        help=both("同一账册的新版本", "new version of one book"),
+    )
+    demo = commands.add_parser(
+        "demo", parents=[common], help=both("示例：嘉定2020", "the example: Jiading 2020")
+    )
+    demo.add_argument(
+        "--out",
+        type=Path,
+        default=Path("out"),
+        metavar="DIR",
+        help=both("写到哪里", "where to write"),
+    )
+    return top
+
+
+def _compile(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "reports",
+        nargs="+",
+        metavar="REPORT",
+        help=both("txt md html docx pdf png jpg；- 为标准输入", "- is standard input"),
+    )
+    command.add_argument(
+        "-o", "--output", type=Path, metavar="BOOK", help=both("写成账册", "write a book")
+    )
+    command.add_argument(
+        "--format",
+        choices=("text", "json", "jsonl"),
+        default="text",
+        help=both("输出格式", "output format"),
+    )
+    command.add_argument("--year", type=int, metavar="Y", help=both("计划年份", "the plan's year"))
+    command.add_argument("--place", metavar="NAME", help=both("地名", "the place"))
+    command.add_argument(
+        "--jobs", type=int, metavar="N", help=both("同时编译几份", "how many at once")
+    )
+
+
+def _book(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "book", type=Path, metavar="BOOK", help=both("账册文件夹", "the book's folder")
+    )
+
+
+def _as_of(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--as-of",
+        type=_day,
+        metavar="DATE",
+        help=both("截至哪一天，默认今天", "as of which day, today by default"),
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = both(f"不是日期：{text}，应为 2020-06-30", f"not a date: {text}")
+        raise argparse.ArgumentTypeError(message) from None
+
+
+def _print(command: argparse.ArgumentParser) -> None:
+    _book(command)
+    _as_of(command)
+    command.add_argument("--poster", action="store_true", help=both("一图读懂长图", "the poster"))
+    command.add_argument(
+        "--workbook", action="store_true", help=both("任务分解表", "the decomposition workbook")
+    )
+    command.add_argument("--data", action="store_true", help=both("开放数据", "open data"))
+    command.add_argument(
+        "--all", action="store_true", help=both("全部（默认）", "all of them (default)")
+    )
+    command.add_argument(
+        "--out",
+        type=Path,
+        default=Path("out"),
+        metavar="DIR",
+        help=both("写到哪里", "where to write"),
+    )
+    command.add_argument(
+        "--theme", default="red", help=both("长图主题：red、blue", "theme: red, blue")
+    )
+    command.add_argument(
+        "--edition",
+        choices=("plan", "progress"),
+        default="progress",
+        help=both("计划版或进展版", "plan or progress edition"),
+    )
+    command.add_argument(
+        "--verified", action="store_true", help=both("只看核实过的", "on what was verified alone")
+    )

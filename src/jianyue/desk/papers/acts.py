@@ -1,0 +1,348 @@
+"""办 what people do with files alone: compile, judge, print, check, explain, compare.
+
+Each act is one function; it reads, asks the rooms below, writes whole files or none, and returns
+what a door needs to show. The clock is asked here and nowhere below.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from jianyue.compiler import compile_report
+from jianyue.core.book import Book
+from jianyue.core.commitment import Commitment, Target
+from jianyue.core.diagnostic import Diagnostic, Place, Severity
+from jianyue.core.evidence import Standing
+from jianyue.core.plan import Authority, PlanDraft
+from jianyue.core.refusal import Refusal
+from jianyue.core.status import Verdict
+from jianyue.core.table import Publication, Table
+from jianyue.core.text import Source
+from jianyue.desk.papers.book_files import book_from_draft, read_book, write_book
+from jianyue.ledger.checks import CHECKS
+from jianyue.ledger.promises import judge_plan
+from jianyue.ledger.tables import (
+    areas_table,
+    commitments_table,
+    directions_table,
+    headline_table,
+    meta_table,
+    observations_table,
+    summary_table,
+)
+from jianyue.ledger.target_words import target_zh
+from jianyue.library.judging import load_judging_rules
+from jianyue.library.lexicon import load_lexicon
+
+Tables = Mapping[str, Table]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A report as it was handed in, its text and its draft; ``diagnostics`` of reading and compiling."""
+
+    name: str
+    data: bytes
+    source: Source
+    draft: PlanDraft
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def today() -> date:
+    """The day it is: the only clock of the rooms that need no server."""
+    return date.today()
+
+
+def compile_file(path: str, *, year: int | None = None, place: str | None = None) -> Compiled:
+    """Read and compile one report; ``-`` is standard input. Raises Refusal R1xx, R2xx."""
+    from jianyue.compiler.readers import read_report  # noqa: PLC0415 heavy for other acts
+
+    if path == "-":
+        name, data = "标准输入.txt", sys.stdin.buffer.read()
+    else:
+        name, data = Path(path).name, _bytes(Path(path))
+    reading = read_report(data, name)
+    draft = compile_report(reading.source, load_lexicon(), year=year, place=place)
+    return Compiled(name, data, reading.source, draft, (*reading.diagnostics, *draft.diagnostics))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Refusal(
+            "R201", f"没有这个文件：{path}", "核对路径", english=f"no such file: {path}"
+        ) from None
+    except IsADirectoryError:
+        raise Refusal(
+            "R201", f"{path} 是文件夹，不是报告", "指明报告文件", english=f"{path} is a folder"
+        ) from None
+    except OSError as error:
+        raise Refusal(
+            "R201", f"读不了 {path}：{error.strerror}", english=f"cannot read {path}"
+        ) from None
+
+
+def save_book(compiled: Compiled, folder: Path, *, authority: Authority | None = None) -> Book:
+    """Write a compiled report as a new book. Raises Refusal R202 when it promises nothing or the
+    folder holds something else, R203 when no year is known."""
+    draft = compiled.draft
+    if not draft.commitments:
+        raise Refusal(
+            "R202",
+            "没有读出承诺，账册不写",
+            "报告可能只有回顾，没有今年的安排；用 --format text 看各部分怎么读的",
+            english="no promise was read: no book is written",
+            english_hint="the report may hold a review only; see --format text",
+        )
+    if draft.year is None:
+        raise Refusal(
+            "R203",
+            "文中没有写明年份",
+            "用 --year 指明，如 --year 2020",
+            english="the report names no year",
+            english_hint="give it with --year",
+        )
+    if folder.exists() and not (folder / "book.toml").exists() and any(folder.iterdir()):
+        raise Refusal(
+            "R202",
+            f"{folder} 里有别的东西，不覆盖",
+            "换一个文件夹",
+            english=f"{folder} holds something that is no book",
+            english_hint="choose another folder",
+        )
+    book = book_from_draft(
+        draft,
+        compiled.source,
+        report_file=compiled.name,
+        report_data=compiled.data,
+        authority=authority or Authority("", "", date(draft.year, 1, 1), "由报告编译"),
+        place=draft.place or "",
+        year=draft.year,
+    )
+    write_book(book, folder)
+    return book
+
+
+def open_book(folder: Path) -> tuple[Book, tuple[Diagnostic, ...]]:
+    """The book of a folder. Raises Refusal R204 when there is none that can be read."""
+    if not folder.is_dir():
+        raise Refusal(
+            "R204",
+            f"没有这本账册：{folder}",
+            "先用 jianyue compile 报告 -o 文件夹 建一本",
+            english=f"no such book: {folder}",
+            english_hint="make one with: jianyue compile REPORT -o FOLDER",
+        )
+    book, faults = read_book(folder)
+    if book is None:
+        first = faults[0] if faults else None
+        what = (
+            f"{first.place.file if first and first.place else ''} {first.message if first else ''}"
+        )
+        raise Refusal(
+            "R204",
+            f"账册读不了：{what.strip()}",
+            "用 jianyue check 看全部问题",
+            english=f"the book cannot be read: {first.english if first else ''}",
+            english_hint="see everything with: jianyue check",
+        )
+    return book, faults
+
+
+def check_book(folder: Path) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with a book: files, hashes, proofs, facts."""
+    book, faults = read_book(folder)
+    if book is None:
+        return faults
+    facts = (d for check in CHECKS for d in check(book))
+    return (*faults, *_proofs(book, folder), *facts)
+
+
+def _proofs(book: Book, folder: Path) -> Iterable[Diagnostic]:
+    """Proofs that are missing, changed, outside the folder, or cited and not registered."""
+    for proof in book.evidence:
+        path = folder / "evidence" / proof.path
+        outside = not path.resolve().is_relative_to((folder / "evidence").resolve())
+        if outside or not path.is_file():
+            yield _proof("K104", proof.path, "佐证文件不在", "the proof is missing")
+        elif hashlib.sha256(path.read_bytes()).hexdigest() != proof.sha256:
+            yield _proof("K105", proof.path, "佐证文件与登记的校验和不符", "the proof was changed")
+    known = {proof.id for proof in book.evidence}
+    for number, row in enumerate(book.record.observations, 2):
+        for cited in row.evidence:
+            if cited not in known:
+                yield Diagnostic(
+                    "K104",
+                    Severity.ERROR,
+                    f"{row.id} 引用的佐证 {cited} 没有登记",
+                    "在 evidence.csv 里登记，或改正编号",
+                    place=Place("observations.csv", number, "evidence"),
+                    english=f"{row.id} cites a proof that is not registered",
+                    english_hint="register it in evidence.csv",
+                    subject=row.commitment,
+                )
+
+
+def _proof(code: str, path: str, zh: str, en: str) -> Diagnostic:
+    return Diagnostic(
+        code,
+        Severity.ERROR,
+        f"{zh}：{path}",
+        "用原件换回；换了新件，请另行登记",
+        place=Place(f"evidence/{path}"),
+        english=f"{en}: {path}",
+        english_hint="put the original back, or register the new one",
+    )
+
+
+def judge_book(
+    book: Book, as_of: date, *, basis: Standing = Standing.CLAIMED
+) -> tuple[Verdict, ...]:
+    """The verdict on every commitment in force, as of a day, on one basis."""
+    rules = load_judging_rules()
+    return judge_plan(book.plan, book.record, as_of, rules=rules, basis=basis)
+
+
+def tables_of(book: Book, as_of: date) -> dict[str, Table]:
+    """Every table of a book as of a day: what the press prints and nothing else."""
+    rules = load_judging_rules()
+    claimed = judge_book(book, as_of)
+    verified = judge_book(book, as_of, basis=Standing.VERIFIED)
+    version = book.plan.in_force(as_of).number
+    commitments = commitments_table(book.plan, claimed, verified, as_of=as_of, source=book.source)
+    tables = (
+        meta_table(
+            title=book.plan.title,
+            place=book.plan.place,
+            year=book.plan.year,
+            as_of=as_of,
+            version=version,
+            source_name=book.source.name,
+            source_sha256=book.source.sha256,
+            sample=book.sample,
+        ),
+        commitments,
+        headline_table(commitments),
+        areas_table(commitments),
+        summary_table(claimed, verified, dict(rules.lights)),
+        directions_table(book.sections, book.clauses, book.source),
+        observations_table(book.record),
+    )
+    return {table.key: table for table in tables}
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """What is to be printed."""
+
+    poster: bool = False
+    workbook: bool = False
+    data: bool = False
+    theme: str = "red"
+    edition: str = "progress"
+    basis: str = "claimed"
+
+
+def print_book(book: Book, as_of: date, what: Printing, out: Path) -> tuple[Path, ...]:
+    """Print a book into ``out``; each file is whole or not there. Returns the paths written."""
+    tables = tables_of(book, as_of)
+    return tuple(_put(out, publication) for publication in _printed(tables, what))
+
+
+def _printed(tables: Tables, what: Printing) -> Iterable[Publication]:
+    if what.poster:
+        from jianyue.library.posters import load_theme  # noqa: PLC0415
+        from jianyue.press.poster import poster  # noqa: PLC0415
+
+        yield from poster(
+            tables,
+            load_theme(what.theme),
+            edition="plan" if what.edition == "plan" else "progress",
+            basis="verified" if what.basis == "verified" else "claimed",
+        )
+    if what.workbook:
+        from jianyue.press.workbook import workbook  # noqa: PLC0415
+
+        yield workbook(tables)
+    if what.data:
+        from jianyue.press.opendata import open_data  # noqa: PLC0415
+
+        yield from open_data(tables)
+
+
+def _put(out: Path, publication: Publication) -> Path:
+    out.mkdir(parents=True, exist_ok=True)
+    path = out / publication.name
+    handle, fresh = tempfile.mkstemp(dir=out, prefix=f".{publication.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(publication.data)
+        Path(fresh).chmod(0o644)
+        Path(fresh).replace(path)
+    except OSError as error:
+        Path(fresh).unlink(missing_ok=True)
+        raise Refusal(
+            "R205",
+            f"写不了 {path}：{error.strerror}",
+            "换一个文件夹",
+            english=f"cannot write {path}",
+        ) from None
+    return path
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference between two plans: added, dropped or moved."""
+
+    kind: str
+    before: Commitment | None
+    after: Commitment | None
+
+
+def diff_plans(one: tuple[Commitment, ...], two: tuple[Commitment, ...]) -> tuple[Change, ...]:
+    """What changed from one plan to another, by the names of what is measured.
+
+    The same measures with the same targets, strength and day are no change, wherever they stand.
+    """
+    before, after = _by_names(one), _by_names(two)
+    changes = []
+    for key in dict.fromkeys((*before, *after)):
+        old, new = before.get(key, []), after.get(key, [])
+        same = [(a, b) for a in old for b in new if _terms(a) == _terms(b)]
+        left = [a for a in old if all(a is not x for x, _ in same)]
+        right = [b for b in new if all(b is not y for _, y in same)]
+        for index in range(max(len(left), len(right))):
+            a = left[index] if index < len(left) else None
+            b = right[index] if index < len(right) else None
+            kind = "moved" if a and b else ("dropped" if a else "added")
+            changes.append(Change(kind, a, b))
+    return tuple(changes)
+
+
+def _by_names(commitments: tuple[Commitment, ...]) -> dict[tuple[object, ...], list[Commitment]]:
+    found: dict[tuple[object, ...], list[Commitment]] = {}
+    for commitment in commitments:
+        key = tuple((m.name, type(m.target).__name__) for m in commitment.measures)
+        found.setdefault(key, []).append(commitment)
+    return found
+
+
+def _terms(commitment: Commitment) -> tuple[object, ...]:
+    """What is promised, without the words it was written in."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    targets = tuple(replace(m.target, written="") for m in commitment.measures)
+    return targets, commitment.strength, commitment.due.day
+
+
+def target_words(target: Target) -> str:
+    """A target in Chinese, as every table words it."""
+    return target_zh(target)
