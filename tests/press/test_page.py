@@ -33,7 +33,7 @@ def test_the_sums_of_the_opening_are_those_of_the_summary() -> None:
     page = progress(samples.tables())
     assert page.total == 17
     assert sum(count.number for count in page.counts) == 17
-    assert [(c.zh, c.number) for c in page.counts][0] == ("已兑现", 1)
+    assert (page.counts[0].zh, page.counts[0].number) == ("已兑现", 1)
     assert sum(count.share for count in page.counts) == pytest.approx(1)
 
 
