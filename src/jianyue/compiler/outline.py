@@ -98,7 +98,8 @@ def _headings(text: str, cues: dict[str, re.Pattern[str]]) -> list[_Heading]:
         annexed = annexed or tense is Tense.ANNEX
         if level == 0 and tense is None:
             continue
-        found.append(_Heading(match.start(), match.end(), level or 1, _title(line), tense))
+        end = _heading_end(match)
+        found.append(_Heading(match.start(), end, level or 1, _title(line), tense))
     return found
 
 
@@ -116,6 +117,12 @@ def _is_heading(line: str, level: int) -> bool:
     if level == 1:
         return len(head) <= _HEADING_LIMIT
     return len(line) <= _HEADING_LIMIT and not _SENTENCE_END.search(line[:-1])
+
+
+def _heading_end(line: re.Match[str]) -> int:
+    """A heading ends with its line, or where a sentence on the same line begins."""
+    stop = _SENTENCE_END.search(line.group())
+    return line.start() + stop.end() if stop else line.end()
 
 
 def _title(line: str) -> str:

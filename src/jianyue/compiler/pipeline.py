@@ -99,7 +99,7 @@ def _sentences(text: str, sections: tuple[Section, ...], vocab: Vocabulary) -> l
     for index, section in enumerate(sections):
         if section.tense is not Tense.FORWARD:
             continue
-        for match in _SENTENCE.finditer(text, section.span.start, section.span.end):
+        for match in _SENTENCE.finditer(text, section.heading.end, section.span.end):
             if match.group().strip():
                 found.append(sentence(match.group(), match.start(), index, vocab))
     return found

@@ -64,9 +64,8 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """One area: its number, its promises (``count``; an item each measure) and its directions.
-
-    Directions are counted, and shown only where there is no promise."""
+    """One area: its place on the poster (1, 2, …), its promises (an item each measure; ``count``
+    of promises) and its directions: counted, and shown only where there is no promise."""
 
     number: str
     title: str
@@ -192,10 +191,10 @@ def _bands(tables: Tables, all_rows: tuple[Row, ...], judged: str) -> tuple[Band
         else:
             kept.append(row)
     directions = rows(tables, "directions")
+    shown_places = [p for p, held in order.items() if held or p not in headline_only]
     return tuple(
-        _band(place, held, [text(row, "text") for row in directions if _under(row, place)], judged)
-        for place, held in order.items()
-        if held or place not in headline_only  # an area told in the panel is not told again
+        _band(number, place, order[place], directions, judged)
+        for number, place in enumerate(shown_places, start=1)
     )
 
 
@@ -210,14 +209,17 @@ def _under(direction: Row, place: tuple[str, str]) -> bool:
     return text(direction, "area") == place[1]
 
 
-def _band(place: tuple[str, str], held: list[Row], directions: list[str], judged: str) -> Band:
+def _band(
+    number: int, place: tuple[str, str], held: list[Row], directions: tuple[Row, ...], judged: str
+) -> Band:
+    own = [text(row, "text") for row in directions if _under(row, place)]
     return Band(
-        number=place[0],
+        number=str(number),
         title=place[1] or NO_AREA,
         count=count_promises(held),
         items=tuple(_item(row, judged) for row in held),
-        directions=() if held else tuple(directions[:DIRECTIONS_SHOWN]),
-        direction_count=len(directions),
+        directions=() if held else tuple(own[:DIRECTIONS_SHOWN]),
+        direction_count=len(own),
     )
 
 
@@ -235,7 +237,7 @@ def _item(row: Row, judged: str) -> Item:
         unit=unit,
         due=_due(row),
         lead=text(row, "lead"),
-        quote="" if quote in (title, title + target) else quote,
+        quote="" if set(quote) <= set(title + target) else quote,  # says nothing more
         lamp=_lamp(row, judged) if judged else None,
         actual=text(row, "actual") if judged else "",
         because=text(row, "because") if judged else "",

@@ -1,0 +1,141 @@
+"""make docs: the reference pages that are made of the code; ``--check`` only says what is stale.
+
+docs/reference/diagnostics/CODE.md  from the checks' own texts
+docs/reference/commands.md          from the command line's grammar
+docs/reference/judging.md           from library/judging.toml
+docs/reference/lexicon.md           from library/lexicon/*.toml
+docs/reference/book.md              from the words of core that a book holds
+docs/reference/words.md             from every closed list of the trade
+"""
+
+from __future__ import annotations
+
+import inspect
+import os
+import pkgutil
+import sys
+import tomllib
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from importlib import import_module
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+REFERENCE = ROOT / "docs" / "reference"
+MADE = "<!-- 由 make docs 生成，请改源头 · made by make docs: change the source -->\n\n"
+
+
+def pages() -> Iterator[tuple[Path, str]]:
+    yield from diagnostics()
+    yield REFERENCE / "commands.md", commands()
+    yield REFERENCE / "judging.md", judging()
+    yield REFERENCE / "lexicon.md", lexicon()
+    yield REFERENCE / "book.md", book()
+    yield REFERENCE / "words.md", words()
+
+
+def diagnostics() -> Iterator[tuple[Path, str]]:
+    from jianyue.desk.papers.explain import modules
+
+    index = MADE + "# 诊断 Diagnostics\n\n| 代码 | 说的是 | in English |\n|---|---|---|\n"
+    for module in modules():
+        text = inspect.cleandoc(module.__doc__ or "")
+        body = f"{MADE}# {module.CODE} {module.TITLE_ZH}\n\n*{module.TITLE_EN}*\n\n{text}\n"
+        yield REFERENCE / "diagnostics" / f"{module.CODE}.md", body
+        index += f"| [{module.CODE}]({module.CODE}.md) | {module.TITLE_ZH} | {module.TITLE_EN} |\n"
+    yield REFERENCE / "diagnostics" / "README.md", index
+
+
+def commands() -> str:
+    os.environ["LC_ALL"], os.environ["COLUMNS"] = "zh_CN.UTF-8", "100"
+    import argparse
+
+    from jianyue.cli.options import parser
+
+    top = parser()
+    text = f"{MADE}# 命令 Commands\n\n```\n{top.format_help()}```\n"
+    for action in top._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for name, sub in action.choices.items():
+                text += f"\n## jianyue {name}\n\n```\n{sub.format_help()}```\n"
+    return text
+
+
+def judging() -> str:
+    path = ROOT / "src" / "jianyue" / "library" / "judging.toml"
+    rules = tomllib.loads(path.read_text(encoding="utf-8"))
+    text = f"{MADE}# 判定规则 Judging rules\n\n改 `library/judging.toml`，不必改程序。"
+    text += "Change `library/judging.toml`; no programmer is needed.\n\n"
+    text += "| 名称 | 值 | 依据 basis |\n|---|---|---|\n"
+    for name, entry in rules["threshold"].items():
+        text += f"| {name} | {entry['value']} | {entry['basis']} |\n"
+    text += (
+        "\n## 公布时差 Publication lags\n\n| 指标含 | 天 | 只有全年数 | 依据 |\n|---|---|---|---|\n"
+    )
+    for lag in rules["lag"]:
+        annual = "是" if lag["annual"] else "否"
+        text += f"| {'、'.join(lag['words'])} | {lag['days']} | {annual} | {lag['basis']} |\n"
+    return text
+
+
+def lexicon() -> str:
+    text = f"{MADE}# 词典 Lexicon\n\n| 表 | 为什么 | 词数 |\n|---|---|---|\n"
+    for path in sorted((ROOT / "src/jianyue/library/lexicon").glob("*.toml")):
+        for name, entry in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            text += f"| {path.stem}.{name} | {entry['why']} | {len(entry['words'])} |\n"
+    return text
+
+
+def book() -> str:
+    from jianyue.core import book as core_book
+    from jianyue.core import calendar, commitment, evidence, plan, report
+    from jianyue.desk.papers import book_files, rows
+
+    text = f"{MADE}# 账册格式 The book\n\n{inspect.cleandoc(book_files.__doc__ or '')}\n"
+    for layout in (rows.OBSERVATIONS, rows.SERIES, rows.EVIDENCE):
+        text += f"\n## {layout.file}\n\n`{','.join(layout.columns)}`\n"
+    for module in (plan, commitment, calendar, report, evidence, core_book):
+        for _, kind in sorted(inspect.getmembers(module, is_dataclass)):
+            if isinstance(kind, type) and kind.__module__ == module.__name__:
+                text += f"\n## {kind.__name__}\n\n{inspect.cleandoc(kind.__doc__ or '')}\n\n"
+                text += "".join(f"- `{f.name}`: {f.type}\n" for f in fields(kind))
+    return text
+
+
+def words() -> str:
+    import jianyue.core
+    from jianyue.core.words import Word
+
+    text = f"{MADE}# 词表 Closed lists\n"
+    for info in pkgutil.iter_modules(jianyue.core.__path__):
+        module = import_module(f"jianyue.core.{info.name}")
+        for name, kind in sorted(inspect.getmembers(module, inspect.isclass)):
+            if issubclass(kind, Word) and kind is not Word and kind.__module__ == module.__name__:
+                text += f"\n## {name}\n\n| 值 | 中文 | English |\n|---|---|---|\n"
+                text += "".join(f"| {m.value} | {m.zh} | {m.en} |\n" for m in kind)
+    return text
+
+
+def main() -> int:
+    check = "--check" in sys.argv
+    stale = []
+    made = dict(pages())
+    for path, text in made.items():
+        if path.exists() and path.read_text(encoding="utf-8") == text:
+            continue
+        stale.append(path.relative_to(ROOT))
+        if not check:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    left = [p for p in REFERENCE.rglob("*.md") if p not in made]
+    for path in left:
+        stale.append(path.relative_to(ROOT))
+        if not check:
+            path.unlink()
+    if check and stale:
+        print("参考文档过时，请运行 make docs / stale:", *stale, sep="\n  ")
+    return int(check and bool(stale))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
