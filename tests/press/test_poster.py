@@ -182,6 +182,14 @@ def test_a_character_that_the_font_has_not_is_refused_by_name() -> None:
     assert "\u1234" in refused.value.message
 
 
+def test_a_picture_too_long_for_any_phone_is_refused() -> None:
+    tables = book([promise(n, A1, f"第{n}项", "建成") for n in range(1, 402)])
+    with pytest.raises(Refusal) as refused:
+        print_one(tables, "png")
+    assert refused.value.code == "R603"
+    assert "第401项" in print_one(tables, "txt").decode()
+
+
 def test_without_a_bold_cut_the_words_are_still_all_there() -> None:
     fonts = find_fonts([Path(noto_cjk_sans_otc.__file__).parent])
     (made,) = poster(samples.tables(), RED, edition="progress", formats=("pdf",), fonts=fonts)

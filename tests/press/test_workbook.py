@@ -75,7 +75,9 @@ def test_it_prints_across_a3_one_page_wide_with_heads_and_page_numbers() -> None
     assert 'orientation="landscape"' in SHEET
     assert 'fitToHeight="0"' in SHEET
     assert "— &amp;P / &amp;N —" in SHEET
-    assert "_xlnm.Print_Titles" in xml("xl/workbook.xml")
+    names = xml("xl/workbook.xml")
+    assert "_xlnm.Print_Titles" in names
+    assert "任务分解表'!$A$1:$Q$20" in names or "任务分解表!$A$1:$Q$20" in names
 
 
 def test_how_to_fill_it_in_is_a_sheet_of_its_own() -> None:

@@ -36,6 +36,7 @@ MEDIA = {
     "html": "text/html",
     "txt": "text/plain",
 }
+MOST_PROMISES = 400  # in one PNG: beyond, the picture is 80,000 px long and no phone opens it
 _MISSING_GLYPH = "could not be displayed with font"
 
 
@@ -53,7 +54,8 @@ def poster(
     ``edition`` "plan" shows promises and dates only, "progress" where they stand on ``basis``.
     ``svg`` and ``png`` are the long picture, ``pdf`` is tagged A4 (PDF/UA-1), ``html`` and ``txt``
     say the same in words. Same input and fonts, same bytes. Raises Refusal R601 (no Chinese
-    font), R602 (a character that the font has not), ValueError for another format.
+    font), R602 (a character that the font has not), R603 (more than MOST_PROMISES in a PNG),
+    ValueError for another format.
     """
     wanted = tuple(formats)
     unknown = [name for name in wanted if name not in MEDIA]
@@ -61,6 +63,8 @@ def poster(
         raise ValueError(f"no such format: {', '.join(unknown)}")
     page = make_page(tables, edition=edition, basis=basis, checksum=data_checksum(tables))
     stem = f"poster-{edition}" if edition == "plan" else f"poster-{edition}-{basis}"
+    if "png" in wanted:
+        _guard_length(page)
     made = _paper(page, theme, wanted, fonts)
     made |= {"html": page_html(page, theme).encode(), "txt": page_text(page).encode()}
     return tuple(seal(f"{stem}.{name}", MEDIA[name], made[name]) for name in wanted)
@@ -129,6 +133,18 @@ def _no_glyph(fault: str) -> Refusal:
         english=f"the font {SANS} has no glyph for {said!r}; it would be printed as an empty box",
         english_hint="correct the character, or use a font that has it",
     )
+
+
+def _guard_length(page: Page) -> None:
+    count = len(page.panel) + sum(len(band.items) for band in page.bands)
+    if count > MOST_PROMISES:
+        raise Refusal(
+            "R603",
+            f"{count} 项承诺放不进一张 PNG 长图，最多 {MOST_PROMISES} 项",
+            "改出 PDF、SVG 或网页，或分领域出图",
+            english=f"{count} promises are too many for one PNG, the most is {MOST_PROMISES}",
+            english_hint="print PDF, SVG or HTML, or a picture for each area",
+        )
 
 
 def _named(svg: bytes, page: Page) -> bytes:

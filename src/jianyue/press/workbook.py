@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NAME = "decomposition.xlsx"
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold
-FONT = "Noto Sans CJK SC"
+FONT = "Microsoft YaHei"  # named, not carried: a machine without it takes its own
 LIGHT_COLOURS = {
     Light.GREEN: "#17783A",
     Light.BLUE: "#1659A8",
@@ -114,7 +114,7 @@ def _task_sheet(sheet: Worksheet, looks: _Looks, tables: Tables) -> None:
         _task_row(sheet, looks, HEAD_ROW + offset, {**row, "id": identity})
     _rules(sheet, len(found))
     _view(sheet, len(found))
-    _print_setup(sheet, known)
+    _print_setup(sheet, known, len(found))
 
 
 def _facts(known: dict[str, str]) -> str:
@@ -205,8 +205,14 @@ def _view(sheet: Worksheet, count: int) -> None:
     sheet.protect("", dict.fromkeys((*allowed, "select_unlocked_cells"), True))
 
 
-def _print_setup(sheet: Worksheet, known: dict[str, str]) -> None:
-    """A3 across, one page wide, the heads on every page, page numbers as documents have them."""
+def _print_setup(sheet: Worksheet, known: dict[str, str], count: int) -> None:
+    """A3 across, one page wide, the heads on every page, page numbers as documents have them.
+
+    The columns of the progress form are filled on the screen and not printed: with them the
+    words would be too small to read.
+    """
+    last = next(i for i, column in enumerate(SHEET_COLUMNS) if column.key == "because")
+    sheet.print_area(0, 0, HEAD_ROW + max(count, 1) - 1, last)
     sheet.set_paper(8)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
@@ -262,6 +268,7 @@ _GUIDE = (
     ("工程节点", "从下拉表中选：" + "、".join(rung.zh for rung in Rung) + "。"),
     ("佐证材料", "文件名；有几个时以分号隔开。没有佐证的只算自报，不算核实。"),
     ("识别码", "最后一列是这一项的身份，读回时靠它对号，请勿改动。可以筛选，不要增删行。"),
+    ("打印", "横向 A3，印到“判定理由”一列；报送栏在屏幕上填，不印。"),
     ("灯号", "灯号由系统按数据和日期计算，不由人填；颜色之外都有形状和文字。"),
 )
 
