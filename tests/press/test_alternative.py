@@ -2,7 +2,7 @@ from html.parser import HTMLParser
 
 from jianyue.library.posters import load_theme
 from jianyue.press.alternative import page_html, page_text
-from jianyue.press.page import make_page
+from jianyue.press.compose import make_page
 from tests.press import samples
 from tests.press.samples import A1, book, promise
 

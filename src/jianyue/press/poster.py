@@ -17,9 +17,10 @@ from jianyue.core.poster import Theme
 from jianyue.core.refusal import Refusal
 from jianyue.core.table import Publication
 from jianyue.press.alternative import page_html, page_text
+from jianyue.press.compose import make_page
 from jianyue.press.fonts import SANS, SERIF, FontSet, find_fonts
 from jianyue.press.opendata import data_checksum
-from jianyue.press.page import Page, make_page
+from jianyue.press.page import Page
 from jianyue.press.rows import Tables
 from jianyue.press.seal import seal
 
@@ -97,7 +98,6 @@ class _Press:
             include_embedded_fonts=False,
             font_paths=[str(folder) for folder in fonts.folders],
         )
-        self._template = TEMPLATE.read_bytes()
         colours = asdict(theme) | {"lights": {k.value: v for k, v in theme.lights}}
         title = SERIF if theme.title == "serif" and fonts.serif else SANS
         self._inputs = {
@@ -110,7 +110,8 @@ class _Press:
         """The page in one format: pdf as tagged A4, svg and png as the long picture."""
         try:
             return self._typst.compile(
-                input=self._template,
+                input=str(TEMPLATE),
+                root=str(TEMPLATE.parent),
                 format=name,
                 font_paths=self._fonts,
                 sys_inputs=self._inputs | {"paper": "a4" if name == "pdf" else "long"},

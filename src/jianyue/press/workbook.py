@@ -25,27 +25,18 @@ from jianyue.core.decomposition import (
 from jianyue.core.status import Light, Status
 from jianyue.core.table import CellType, Publication
 from jianyue.press.figures import say_day
-from jianyue.press.marks import MARKS, MEANINGS, mark
-from jianyue.press.rows import Row, Tables, day, meta, number, promises, rows, text
+from jianyue.press.looks import Looks
+from jianyue.press.marks import mark
+from jianyue.press.rows import Row, Tables, day, meta, number, promises, text
 from jianyue.press.seal import seal
+from jianyue.press.side_sheets import guide_sheet, sum_sheet
 
 if TYPE_CHECKING:
-    import xlsxwriter
-    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
 MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NAME = "decomposition.xlsx"
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold
-FONT = "Microsoft YaHei"  # named, not carried: a machine without it takes its own
-LIGHT_COLOURS = {
-    Light.GREEN: "#17783A",
-    Light.BLUE: "#1659A8",
-    Light.YELLOW: "#8A5A00",
-    Light.RED: "#BF1B21",
-    Light.GREY: "#586069",
-}
-HEAD_COLOURS = {Use.FIXED: "#0B3F73", Use.PLAN: "#7A4B00", Use.REPORT: "#17633A"}
 
 
 def workbook(tables: Tables, name: str = NAME) -> Publication:
@@ -57,45 +48,15 @@ def workbook(tables: Tables, name: str = NAME) -> Publication:
     known = meta(tables)
     made = datetime.fromisoformat(known.get("as_of", "1980-01-01"))
     book.set_properties({"title": known.get("title", ""), "created": made})
-    looks = _Looks(book)
+    looks = Looks(book)
     _task_sheet(book.add_worksheet(SHEET_NAME), looks, tables)
-    _sum_sheet(book.add_worksheet("汇总"), looks, tables)
-    _guide_sheet(book.add_worksheet("填表说明"), looks)
+    sum_sheet(book.add_worksheet("汇总"), looks, tables)
+    guide_sheet(book.add_worksheet("填表说明"), looks)
     book.close()
     return seal(name, MEDIA, _timeless(out.getvalue()))
 
 
-class _Looks:
-    """The cell formats, each made once."""
-
-    def __init__(self, book: xlsxwriter.Workbook) -> None:
-        plain = {"font_name": FONT, "font_size": 10, "valign": "vcenter"}
-        cell = plain | {"border": 1, "border_color": "#B8C2CC", "text_wrap": True}
-        self.title = book.add_format(plain | {"bold": True, "font_size": 16})
-        self.fact = book.add_format(plain | {"font_color": "#4D5D6C", "text_wrap": False})
-        self.words = book.add_format(plain | {"text_wrap": True, "valign": "top"})
-        self.strong = book.add_format(plain | {"bold": True, "text_wrap": True})
-        head = cell | {"bold": True, "font_color": "#FFFFFF", "align": "center"}
-        self.heads = {u: book.add_format(head | {"bg_color": c}) for u, c in HEAD_COLOURS.items()}
-        self.cells: dict[tuple[Use, CellType], Format] = {}
-        for use in Use:
-            for kind in CellType:
-                own: dict[str, object] = {"locked": use is Use.FIXED}
-                if use is not Use.FIXED:
-                    own["bg_color"] = "#FFFBEA" if use is Use.REPORT else "#FFF6EC"
-                if kind is CellType.DATE:
-                    own |= {"num_format": "yyyy-mm-dd", "align": "center"}
-                if kind is CellType.NUMBER:
-                    own |= {"num_format": "0.0%" if use is Use.FIXED else "#,##0.######"}
-                self.cells[use, kind] = book.add_format(cell | own)
-        self.lights = {
-            light: book.add_format(cell | {"bold": True, "font_color": colour})
-            for light, colour in LIGHT_COLOURS.items()
-        }
-        self.identity = book.add_format(cell | {"font_color": "#586069", "font_size": 9})
-
-
-def _task_sheet(sheet: Worksheet, looks: _Looks, tables: Tables) -> None:
+def _task_sheet(sheet: Worksheet, looks: Looks, tables: Tables) -> None:
     found = promises(tables)
     known = meta(tables)
     sheet.write_string(0, 0, f"{known.get('title', '')}{SHEET_NAME}", looks.title)
@@ -128,7 +89,7 @@ def _facts(known: dict[str, str]) -> str:
     return "　".join(part for part in said if part)
 
 
-def _task_row(sheet: Worksheet, looks: _Looks, at: int, row: Row) -> None:
+def _task_row(sheet: Worksheet, looks: Looks, at: int, row: Row) -> None:
     tallest = 1
     for index, column in enumerate(SHEET_COLUMNS):
         style = looks.identity if column.key == "id" else looks.cells[column.use, column.type]
@@ -148,7 +109,7 @@ def _task_row(sheet: Worksheet, looks: _Looks, at: int, row: Row) -> None:
     sheet.set_row(at, min(16 * tallest + 6, 400))
 
 
-def _status_cell(sheet: Worksheet, looks: _Looks, at: tuple[int, int], row: Row, key: str) -> None:
+def _status_cell(sheet: Worksheet, looks: Looks, at: tuple[int, int], row: Row, key: str) -> None:
     status = text(row, key)
     if not status:
         sheet.write_blank(*at, None, looks.lights[Light.GREY])
@@ -221,75 +182,6 @@ def _print_setup(sheet: Worksheet, known: dict[str, str], count: int) -> None:
     sheet.center_horizontally()
     title = known.get("title", "").replace("&", "&&")[:120]  # a footer holds 255 characters
     sheet.set_footer(f"&L&9{title}&C&9— &P / &N —")
-
-
-def _sum_sheet(sheet: Worksheet, looks: _Looks, tables: Tables) -> None:
-    sheet.set_column(0, 0, 18)
-    sheet.set_column(1, 20, 13)
-    sheet.write_string(0, 0, "汇总 Sums", looks.title)
-    at = 2
-    for key in ("summary", "areas"):
-        table = tables.get(key)
-        if table is None:
-            continue
-        for index, column in enumerate(table.columns):
-            sheet.write_string(at, index, f"{column.zh}\n{column.en}", looks.heads[Use.FIXED])
-        sheet.set_row(at, 32)
-        for row in rows(tables, key):
-            at += 1
-            for index, column in enumerate(table.columns):
-                _sum_cell(sheet, looks, (at, index), row, column.key)
-        at += 3
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-
-
-def _sum_cell(sheet: Worksheet, looks: _Looks, at: tuple[int, int], row: Row, key: str) -> None:
-    style = looks.cells[Use.FIXED, CellType.STRING]
-    much = number(row, key)
-    if key == "light" and text(row, key):
-        light = Light(text(row, key))
-        sheet.write_string(*at, f"{MARKS[light]} {light.zh}", looks.lights[light])
-    elif much is not None and key.startswith("share_"):
-        sheet.write_number(*at, float(much), looks.cells[Use.FIXED, CellType.NUMBER])
-    elif much is not None:
-        sheet.write_number(*at, float(much), style)
-    else:
-        sheet.write_string(*at, text(row, key), style)
-
-
-_GUIDE = (
-    ("怎么填", "只填浅色的列；其余各列由系统填写并已锁定。Fill the tinted columns only."),
-    ("分解时填", "阶段目标、牵头领导、牵头单位、协同单位。协同单位有几个时以顿号隔开。"),
-    ("报送时填", "数据截至日、完成数值、工程节点、进展说明、存在问题、佐证材料。"),
-    ("数据截至日", "这个数字说的是到哪一天，如 2020-06-30。填了数值或节点就必须填。"),
-    ("完成数值", "只填数字，按“单位”列的单位，填自年初起的累计数；没有数据就空着，不要填 0。"),
-    ("工程节点", "从下拉表中选：" + "、".join(rung.zh for rung in Rung) + "。"),
-    ("佐证材料", "文件名；有几个时以分号隔开。没有佐证的只算自报，不算核实。"),
-    ("识别码", "最后一列是这一项的身份，读回时靠它对号，请勿改动。可以筛选，不要增删行。"),
-    ("打印", "横向 A3，印到“判定理由”一列；报送栏在屏幕上填，不印。"),
-    ("灯号", "灯号由系统按数据和日期计算，不由人填；颜色之外都有形状和文字。"),
-)
-
-
-def _guide_sheet(sheet: Worksheet, looks: _Looks) -> None:
-    sheet.set_column(0, 0, 20)
-    sheet.set_column(1, 1, 84)
-    sheet.write_string(0, 0, "填表说明 How to fill in", looks.title)
-    at = 2
-    for head, words in _GUIDE:
-        sheet.write_string(at, 0, head, looks.strong)
-        sheet.write_string(at, 1, words, looks.words)
-        at += 1
-    at += 1
-    for status in Status:
-        zh, en = MEANINGS[status]
-        sheet.write_string(at, 0, f"{status.zh} {status.en}", looks.strong)
-        sheet.write_string(at, 1, f"{zh} {en}", looks.words)
-        at += 1
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
 
 
 def _timeless(data: bytes) -> bytes:

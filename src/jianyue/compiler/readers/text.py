@@ -1,37 +1,47 @@
-"""Plain text: UTF-8, UTF-16 with its mark, GB18030."""
+"""Plain text: UTF-8, UTF-16 with its mark, GB18030; decoded strictly, never repaired."""
 
 from __future__ import annotations
 
+from jianyue.compiler.readers.limits import refuse
 from jianyue.core.reading import Reading
-from jianyue.core.refusal import Refusal
 from jianyue.core.text import Source
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_CONTROL = frozenset(range(32)) - {9, 10, 12, 13, 27}
 
 
 def read_text(data: bytes, name: str) -> Reading:
-    """Decode strictly; an undecodable byte is refused with its place, never replaced."""
-    text = _decoded(data)
-    if not text.strip():
-        raise Refusal("R102", "文件是空的", "换一份有文字的报告", english="the file is empty")
-    return Reading(Source(name, text))
+    """The text of a plain file; an undecodable byte is refused with its place."""
+    return Reading(Source(name, decoded(data)))
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
+    """Bytes as text. Raises Refusal R103 for an unknown encoding, R104 for what is no text."""
+    if any(byte in _CONTROL for byte in data[:4096]) and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        raise refuse(
+            "R104",
+            "不是文字，也不是认识的格式",
+            "可读 txt、md、html、docx、pdf、png、jpg",
+            "neither text nor a known format",
+            "txt, md, html, docx, pdf, png and jpg are read",
+        )
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return data.decode(encoding)
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError as error:
-            where = error.start
-            continue
-        if "\x00" not in text:
-            return text
-    raise Refusal(
-        "R103",
-        f"认不出文字编码（第 {where} 字节起）",
-        "另存为 UTF-8 或 GB18030",
-        english=f"unknown encoding at byte {where}",
-    )
+            return _strict(data, encoding)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _strict(data, "gb18030")
+
+
+def _strict(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise refuse(
+            "R103",
+            f"认不出文字编码：第 {error.start} 字节不合 {encoding}",
+            "另存为 UTF-8 或 GB18030",
+            f"unknown encoding at byte {error.start}",
+            "save it as UTF-8",
+        ) from None

@@ -11,9 +11,8 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
 
+from jianyue.compiler.readers.sheet_cells import Raw, day_of, letters_of, number_of, words_of
 from jianyue.core.commitment import Rung
 from jianyue.core.decomposition import (
     IDENTITY,
@@ -32,8 +31,6 @@ LARGEST_UNPACKED = 200_000_000
 MOST_ROWS = 20_000
 _HEAD_WITHIN = 10  # the heads stand in one of the first rows
 _RUNGS = {rung.zh: rung for rung in Rung}
-_DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
-Raw = str | int | float | bool | date | object
 
 
 def read_workbook(data: bytes, name: str = "decomposition.xlsx") -> SheetReading:
@@ -94,7 +91,7 @@ class _Findings:
     def letter(self, column: SheetColumn) -> str:
         """The column as a person sees it: R “完成数值”."""
         index = self.places.get(column.key)
-        return f"“{column.zh}”" if index is None else f"{_letters(index)} “{column.zh}”"
+        return f"“{column.zh}”" if index is None else f"{letters_of(index)} “{column.zh}”"
 
 
 _HINTS = {
@@ -112,7 +109,7 @@ _HINTS = {
 
 
 def _row(found: _Findings, number: int, cells: list[Raw]) -> SheetRow | None:
-    identity = _words(_at(cells, found.places.get(IDENTITY.key)))
+    identity = words_of(_at(cells, found.places.get(IDENTITY.key)))
     if not identity:
         found.add("K701", number, IDENTITY, "这一行没有识别码，不知道是哪一项", "no identity")
         return None
@@ -123,7 +120,7 @@ def _row(found: _Findings, number: int, cells: list[Raw]) -> SheetRow | None:
             read[column.key] = _cell(found, number, column, raw)
     filled = read.get("report_value") is not None or read.get("report_rung") is not None
     day_column = next(c for c in SHEET_COLUMNS if c.key == "report_day")
-    day_given = _words(_at(cells, found.places.get("report_day"))) != ""
+    day_given = words_of(_at(cells, found.places.get("report_day"))) != ""
     if filled and not day_given:
         said = f"{identity} 填了数值或节点，没有填截至日"
         found.add("K707", number, day_column, said, "a figure or rung without its day")
@@ -131,16 +128,16 @@ def _row(found: _Findings, number: int, cells: list[Raw]) -> SheetRow | None:
 
 
 def _cell(found: _Findings, row: int, column: SheetColumn, raw: Raw) -> Cell:
-    said = _words(raw)
+    said = words_of(raw)
     if not said:
         return None
     if column.type is CellType.DATE:
-        day = _day(raw)
+        day = day_of(raw)
         if day is None:
             found.add("K703", row, column, f"“{said}”不是日期", f"{said!r} is not a date")
         return day
     if column.type is CellType.NUMBER:
-        number = _number(raw)
+        number = number_of(raw)
         if number is None:
             found.add("K704", row, column, f"“{said}”不是数字", f"{said!r} is not a number")
         return number
@@ -150,45 +147,6 @@ def _cell(found: _Findings, row: int, column: SheetColumn, raw: Raw) -> Cell:
             found.add("K705", row, column, f"没有“{said}”这个节点", f"no rung {said!r}")
         return rung.value if rung else None
     return said
-
-
-def _words(raw: Raw) -> str:
-    """A cell as words; a whole float is said without its idle decimals."""
-    if raw is None:
-        return ""
-    if isinstance(raw, float) and raw.is_integer():
-        return str(int(raw))
-    return str(raw).strip()
-
-
-def _day(raw: Raw) -> date | None:
-    if isinstance(raw, datetime):
-        return raw.date()
-    if isinstance(raw, date):
-        return raw
-    written = _DAY.fullmatch(_words(raw))
-    if written is None:
-        return None
-    year, month, day = (int(part) for part in written.groups())
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _number(raw: Raw) -> Decimal | None:
-    """A finite number; a spreadsheet's float is taken by the digits it shows (0.1, not 0.1000…)."""
-    if isinstance(raw, bool | date):
-        return None
-    said = _words(raw).replace(",", "").replace("，", "")
-    share = said.endswith(("%", "％"))
-    try:
-        value = Decimal(said.rstrip("%％"))
-    except InvalidOperation:
-        return None
-    if share or not value.is_finite():
-        return None  # 45% in a column whose unit stands apart may be 45 or 0.45: ask
-    return value
 
 
 def _at(cells: list[Raw], index: int | None) -> Raw:
@@ -201,7 +159,7 @@ def _heads(grid: list[list[Raw]], name: str) -> tuple[int, dict[str, int]]:
     for number, cells in enumerate(grid[:_HEAD_WITHIN], start=1):
         places: dict[str, int] = {}
         for index, cell in enumerate(cells):
-            key = by_head.get(_bare(_words(cell).split("\n", 1)[0]))
+            key = by_head.get(_bare(words_of(cell).split("\n", 1)[0]))
             if key is not None:
                 places.setdefault(key, index)
         if IDENTITY.key in places:
@@ -270,12 +228,3 @@ def _no_workbook(name: str, zh: str, en: str) -> Refusal:
         english=f"{name}: {en}",
         english_hint="open it in Excel or WPS, save it as xlsx and try again",
     )
-
-
-def _letters(index: int) -> str:
-    """0 → A, 25 → Z, 26 → AA."""
-    said, index = "", index + 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        said = chr(65 + rest) + said
-    return said

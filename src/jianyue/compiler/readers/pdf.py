@@ -1,0 +1,92 @@
+"""PDF with text: pages in order, lines joined back into paragraphs, page numbers dropped.
+
+A page without text is a scan: it is rendered and read by OCR, where that is installed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pypdfium2 as pdfium
+
+from jianyue.compiler.readers.limits import PAGES, refuse
+from jianyue.core.reading import Reading
+from jianyue.core.text import Source
+
+_PAGE_NUMBER = re.compile(r"\s*(?:[-—–·]\s*)?(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[-—–·])?\s*")
+# The gap that a typesetter puts between Chinese and figures is no character of the text.
+_LAYOUT_SPACE = re.compile(
+    r"(?<=[\u4e00-\u9fff，。；：、]) +(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) +(?=[\u4e00-\u9fff，。；：、])"
+)
+_ENDS = tuple("。！？；：.!?;:”》）)")
+_OPENS = re.compile(
+    r"\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d{1,2}[.、]|第[一二三四五六七八九十]+)"
+)
+_RUNNING = 3  # a line that heads or ends at least so many pages is a running title
+
+
+def read_pdf(data: bytes, name: str) -> Reading:
+    """The text of a PDF. Raises Refusal R105, R106, R107 or R108."""
+    document = _opened(data)
+    try:
+        if len(document) > PAGES:
+            raise refuse(
+                "R108",
+                f"共 {len(document)} 页，超过 {PAGES} 页",
+                "取出报告那几页再读",
+                "too many pages",
+            )
+        pages = [_lines(document, index) for index in range(len(document))]
+        if not any(pages):
+            from jianyue.compiler.readers.picture import read_scans  # noqa: PLC0415 OCR is heavy
+
+            return read_scans((page.render(scale=2).to_pil() for page in document), name)
+    finally:
+        document.close()
+    return Reading(Source(name, _joined(_without_running(pages)), "application/pdf"))
+
+
+def _opened(data: bytes) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise refuse(
+                "R106", "PDF 加了密", "去掉密码再读", "the PDF is encrypted", "remove the password"
+            ) from None
+        raise refuse("R105", "PDF 坏了，打不开", "换一份完好的文件", "the PDF is broken") from None
+
+
+def _lines(document: pdfium.PdfDocument, index: int) -> list[str]:
+    try:
+        page = document[index]
+        text = page.get_textpage().get_text_range()
+    except pdfium.PdfiumError:
+        return []
+    text = _LAYOUT_SPACE.sub("", text)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "").split("\n")
+    return [line.rstrip() for line in lines if line.strip() and not _PAGE_NUMBER.fullmatch(line)]
+
+
+def _without_running(pages: list[list[str]]) -> list[list[str]]:
+    """Drop the titles that stand at the head or the foot of page after page."""
+    edges = Counter(line for page in pages for line in {*page[:1], *page[-1:]})
+    running = {line for line, count in edges.items() if count >= _RUNNING}
+    return [[line for line in page if line not in running] for page in pages]
+
+
+def _joined(pages: list[list[str]]) -> str:
+    """Lines broken by the width of the page belong together; a short or ended line does not."""
+    lines = [line for page in pages for line in page]
+    full = max((len(line) for line in lines), default=0)
+    out: list[str] = []
+    previous = ""
+    for line in lines:
+        goes_on = bool(out) and len(previous) >= full - 4 and not previous.endswith(_ENDS)
+        if goes_on and not _OPENS.match(line):
+            out[-1] += line.strip()
+        else:
+            out.append(line.strip())
+        previous = line
+    return "\n".join(out)

@@ -1,0 +1,146 @@
+"""Pictures and scans by OCR, offline: the extra ``[ocr]``.
+
+A long poster is cut at blank rows into bands and read band by band (read whole, a fifth of it is
+lost); a band with ink in which no line was recognised is reported, for a person to look.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from jianyue.compiler.readers.limits import PIXELS, refuse
+from jianyue.core.diagnostic import Diagnostic, Severity
+from jianyue.core.reading import Reading
+from jianyue.core.text import Source, Span
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_BAND = 1600  # rows of a band, about
+_INK = 24  # a row holds ink when its brightest and darkest points differ by so much
+_LINE = 22  # rows of ink, at least, that should have given a line
+_SURE = 0.6
+_INSTALL = "安装识别部件：pip install 'jianyue[ocr]'（模型随包安装，离线可用）"
+
+
+def read_picture(data: bytes, name: str) -> Reading:
+    """The text of a picture. Raises Refusal R102, R105, R107 or R108."""
+    _engine_class()
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 comes with the extra
+
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            if picture.width * picture.height > PIXELS:
+                raise refuse(
+                    "R108", "图片过大", "缩小到 1.2 亿像素以内", "the picture is too large"
+                )
+            image = picture.convert("RGB")
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+        what = type(error).__name__
+        raise refuse("R105", f"图片坏了（{what}）", "换一份完好的图片", "broken picture") from None
+    return read_scans([image], name)
+
+
+def read_scans(images: Iterable[Image], name: str) -> Reading:
+    """The text of some pages as pictures, in order."""
+    engine = _engine_class()()
+    text, diagnostics = "", []
+    for image in images:
+        for top, band in _bands(image):
+            lines = _recognised(engine, band)
+            for _, words, sure in lines:
+                start = len(text)
+                text += words + "\n"
+                if sure < _SURE:
+                    diagnostics.append(_doubtful(Span(start, len(text) - 1), sure))
+            near = Span(max(0, len(text) - 1 - len(lines[-1][1])), len(text) - 1) if lines else None
+            diagnostics += [_gap(top + a, top + b, near) for a, b in _gaps(band, lines)]
+    return Reading(Source(name, text, "image"), tuple(diagnostics))
+
+
+def _engine_class() -> Any:  # noqa: ANN401 the library has no types
+    try:
+        from rapidocr import RapidOCR  # noqa: PLC0415 an extra
+    except ImportError:
+        raise refuse(
+            "R107",
+            "这是图片或扫描件，要识别文字，但没有装识别部件",
+            _INSTALL,
+            "a picture or scan: the OCR extra is not installed",
+            "pip install 'jianyue[ocr]'",
+        ) from None
+    return RapidOCR
+
+
+def _recognised(engine: Any, band: Image) -> list[tuple[int, str, float]]:  # noqa: ANN401
+    """Lines from top to bottom: row, words, confidence."""
+    import numpy  # noqa: PLC0415 comes with the extra
+
+    result = engine(numpy.asarray(band)[:, :, ::-1])
+    if result.txts is None:
+        return []
+    found = zip(result.boxes, result.txts, result.scores, strict=True)
+    lines = [(int(min(p[1] for p in box)), int(box[0][0]), str(t), float(s)) for box, t, s in found]
+    return [(row, words, sure) for row, _, words, sure in sorted(lines)]
+
+
+def _bands(image: Image) -> Iterator[tuple[int, Image]]:
+    """The picture cut at blank rows, each band about 1,600 rows, none through a line of text."""
+    ink = _inked(image)
+    top = 0
+    while top < image.height:
+        end = min(top + _BAND, image.height)
+        while end < image.height and end > top + _BAND // 2 and ink[end]:
+            end -= 1
+        if end <= top + _BAND // 2:
+            end = min(top + _BAND, image.height)
+        yield top, image.crop((0, top, image.width, end))
+        top = end
+
+
+def _inked(image: Image) -> list[bool]:
+    """For each row, whether anything stands on it."""
+    import numpy  # noqa: PLC0415 comes with the extra
+
+    grey = numpy.asarray(image.convert("L")).astype("int16")
+    return [bool(x) for x in (grey.max(axis=1) - grey.min(axis=1)) > _INK]
+
+
+def _gaps(band: Image, lines: list[tuple[int, str, float]]) -> Iterator[tuple[int, int]]:
+    """Runs of inked rows in which no line was recognised."""
+    ink, start = _inked(band), None
+    rows = [row for row, _, _ in lines]
+    for at, marked in enumerate([*ink, False]):
+        if marked and start is None:
+            start = at
+        elif not marked and start is not None:
+            tall = _LINE <= at - start <= 4 * _LINE
+            if tall and not any(start - _LINE <= row <= at + _LINE // 2 for row in rows):
+                yield start, at
+            start = None
+
+
+def _gap(top: int, bottom: int, near: Span | None) -> Diagnostic:
+    return Diagnostic(
+        "J601",
+        Severity.WARNING,
+        f"图上第 {top}—{bottom} 行像素有内容，却没有识别出文字，可能漏了一行",
+        "对照原图补上；也可能只是图案",
+        near,
+        english=f"rows {top} to {bottom} hold ink but no line was recognised",
+        english_hint="compare with the picture; it may be an ornament",
+    )
+
+
+def _doubtful(span: Span, sure: float) -> Diagnostic:
+    return Diagnostic(
+        "J602",
+        Severity.NOTE,
+        f"这一行识别把握不大（{sure:.0%}）",
+        "对照原图核对",
+        span,
+        english=f"this line was recognised with little confidence ({sure:.0%})",
+        english_hint="compare with the picture",
+    )
