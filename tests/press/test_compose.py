@@ -1,7 +1,9 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from jianyue.core.table import Column
 from jianyue.press.compose import make_page
 from jianyue.press.page import Page
 from tests.press import samples
@@ -65,6 +67,25 @@ def test_claimed_and_verified_are_not_mixed() -> None:
     tables = book([promise(1, A1, "甲", "建成", status_claimed="kept", status_verified="unproven")])
     lamps = [progress(tables, basis).bands[0].items[0].lamp for basis in ("claimed", "verified")]
     assert [lamp.zh for lamp in lamps if lamp] == ["已兑现", "待证"]
+
+
+def test_a_claimed_figure_never_stands_beside_another_verified_light() -> None:
+    row = promise(1, A1, "甲", "3家", status_claimed="kept", status_verified="unproven",
+                  actual="3家", because="3家均已完成", progress=Decimal(1))  # fmt: skip
+    claimed, verified = (
+        progress(book([row]), basis).bands[0].items[0] for basis in ("claimed", "verified")
+    )
+    assert (claimed.actual, claimed.because, claimed.progress) == ("3家", "3家均已完成", 1.0)
+    assert (verified.actual, verified.because, verified.progress) == ("", "", None)
+
+
+def test_a_reason_of_the_check_itself_goes_first() -> None:
+    tables = book([promise(1, A1, "甲", "3家", status="kept", because="自报3家")])
+    old = tables["commitments"]
+    more = (*old.columns, Column("because_verified", "", ""))
+    checked = replace(old, columns=more, rows=((*old.rows[0], "现场核实3家"),))
+    page = progress(tables | {"commitments": checked})
+    assert page.bands[0].items[0].because == "现场核实3家"
 
 
 def test_a_promise_without_a_verdict_is_unproven_and_grey() -> None:

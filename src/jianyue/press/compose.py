@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from jianyue.core.status import Light, Status
+from jianyue.core.table import Cell
 from jianyue.press.figures import say_day, say_range
 from jianyue.press.marks import MEANINGS, mark
 from jianyue.press.page import Band, Count, Item, Lamp, Legend, Page
@@ -24,6 +25,7 @@ from jianyue.press.rows import (
 PLAN, PROGRESS = "plan", "progress"
 CLAIMED, VERIFIED = "claimed", "verified"
 DIRECTIONS_SHOWN = 5  # of an area without promises; the rest is counted, not dropped in silence
+_RESTS_ON = ("actual", "because", "was_red", "progress", "expected")
 NO_AREA = "其他承诺"
 
 
@@ -140,7 +142,8 @@ def _item(row: Row, judged: str) -> Item:
     if value is not None and text(row, "kind") == "number":
         numeral, unit = say_range(value, number(row, "high")), text(row, "unit")
     title, target, quote = text(row, "measure"), text(row, "target"), text(row, "promise")
-    red = day(row, "was_red")
+    own = _judged_on(row, judged)
+    red = day(own, "was_red")
     return Item(
         id=text(row, "id"),
         title=title or quote or f"（未写明指标）{text(row, 'id')}",
@@ -151,12 +154,31 @@ def _item(row: Row, judged: str) -> Item:
         lead=text(row, "lead"),
         quote="" if set(quote) <= set(title + target) else quote,  # says nothing more
         lamp=_lamp(row, judged) if judged else None,
-        actual=text(row, "actual") if judged else "",
-        because=text(row, "because") if judged else "",
-        was_red=say_day(red) if red and judged else "",
-        progress=_share(row, "progress") if judged else None,
-        expected=_share(row, "expected") if judged else None,
+        actual=text(own, "actual"),
+        because=text(own, "because"),
+        was_red=say_day(red) if red else "",
+        progress=_share(own, "progress"),
+        expected=_share(own, "expected"),
     )
+
+
+def _judged_on(row: Row, judged: str) -> Row:
+    """What the verdict on this basis rests on; empty in the plan edition.
+
+    A column of the basis's own (``because_verified``) goes first. Without one the plain column is
+    what was claimed: it is left out where the check came to another status, since a claimed
+    figure must not stand beside a verified light.
+    """
+    if not judged:
+        return {}
+    same = judged == CLAIMED or row.get("status_claimed") == row.get("status_verified")
+    found: dict[str, Cell] = {}
+    for key in _RESTS_ON:
+        if f"{key}_{judged}" in row:
+            found[key] = row[f"{key}_{judged}"]
+        elif same:
+            found[key] = row.get(key)
+    return found
 
 
 def _due(row: Row) -> str:

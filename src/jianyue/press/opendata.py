@@ -152,7 +152,7 @@ def _resource(table: Table, file: Publication) -> dict[str, object]:
         "path": file.name,
         "format": "csv",
         "mediatype": CSV_MEDIA,
-        "encoding": "utf-8-sig",
+        "encoding": "utf-8",
         "bytes": len(file.data),
         "hash": f"sha256:{file.sha256}",
         "schema": {"fields": fields, "missingValues": [""]},
