@@ -28,7 +28,7 @@ def deadline_of(s: Sentence, found: Found, year: int) -> Deadline:
     for match in _PATTERN.finditer(s.text, 0, found.end):
         if (
             match.start() <= found.end
-            and not s.hidden(match.start("words"))
+            and (match["plan"] or not s.hidden(match.start("words")))
             and _is_deadline(match)
         ):
             best = match

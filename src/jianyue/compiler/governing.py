@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from jianyue.compiler.phrases import subject, trim_left
 from jianyue.compiler.walk import Part, Walk
 
+_RATES = ("率", "占比", "比重")
 _CARRY_ON = ("推动", "实现", "加快", "支持", "推进", "组织", "争取")
 _NOUNLIKE = frozenset(
     [
@@ -50,6 +51,9 @@ def governing(walk: Walk, part: Part) -> Verb | None:
         named = subject(walk.s.text, part.start, verb.start, walk.vocab)
         if named[1] > named[0] and verb.word in _NOUNLIKE:
             return None
+        rate = walk.s.text[part.start : part.at].endswith(_RATES)
+        if rate and verb.word not in walk.vocab.free:
+            return None  # 绿化覆盖率: the verb is part of the name
     return verb
 
 

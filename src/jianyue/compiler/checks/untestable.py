@@ -1,4 +1,6 @@
-"""句子只说方向，没有可以检验的目标。A sentence gives a direction and nothing one could test.
+"""句子只说方向，没有可以检验的目标。
+
+A sentence gives a direction and nothing one could test.
 
 **为什么 / Why.** 「持续推进」「不断提升」没有终点：年底谁也说不出它兑现了没有。计入计划，但只作
 方向，不亮灯。 A direction has no end state; at the year's end nobody can say whether it was met.
