@@ -1,6 +1,7 @@
 """make docs: the reference pages that are made of the code; ``--check`` only says what is stale.
 
 docs/reference/diagnostics/CODE.md  from the checks' own texts
+docs/reference/refusals.md          from library/codes.toml
 docs/reference/commands.md          from the command line's grammar
 docs/reference/judging.md           from library/judging.toml
 docs/reference/lexicon.md           from library/lexicon/*.toml
@@ -27,6 +28,7 @@ MADE = "<!-- 由 make docs 生成，请改源头 · made by make docs: change th
 
 def pages() -> Iterator[tuple[Path, str]]:
     yield from diagnostics()
+    yield REFERENCE / "refusals.md", refusals()
     yield REFERENCE / "commands.md", commands()
     yield REFERENCE / "judging.md", judging()
     yield REFERENCE / "lexicon.md", lexicon()
@@ -44,6 +46,16 @@ def diagnostics() -> Iterator[tuple[Path, str]]:
         yield REFERENCE / "diagnostics" / f"{module.CODE}.md", body
         index += f"| [{module.CODE}]({module.CODE}.md) | {module.TITLE_ZH} | {module.TITLE_EN} |\n"
     yield REFERENCE / "diagnostics" / "README.md", index
+
+
+def refusals() -> str:
+    from jianyue.library.codes import load_codes
+
+    text = f"{MADE}# 拒绝与其他代码 Refusals and other codes\n\n"
+    text += "| 代码 | 说的是 | in English | 怎么办 what now |\n|---|---|---|---|\n"
+    return text + "".join(
+        f"| {c.code} | {c.zh} | {c.en} | {c.now} |\n" for _, c in sorted(load_codes().items())
+    )
 
 
 def commands() -> str:

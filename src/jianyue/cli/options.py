@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -30,78 +31,19 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"jianyue {__version__}")
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument(
-        "-q", "--quiet", action="store_true", help=both("不说闲话", "say nothing but data")
-    )
-    common.add_argument("--no-color", action="store_true", help=both("不用颜色", "no colour"))
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    _compile(
-        commands.add_parser("compile", parents=[common], help=both("编译报告", "compile reports"))
-    )
-    _book(commands.add_parser("check", parents=[common], help=both("检查账册", "check a book")))
-    judge = commands.add_parser("judge", parents=[common], help=both("判定账册", "judge a book"))
-    _book(judge)
-    _as_of(judge)
-    judge.add_argument(
-        "--verified", action="store_true", help=both("只看核实过的", "on what was verified alone")
-    )
-    judge.add_argument(
-        "--format", choices=("text", "json"), default="text", help=both("输出格式", "output format")
-    )
-    _print(
-        commands.add_parser(
-            "print",
-            parents=[common],
-            help=both("印长图、分解表、开放数据", "print poster, workbook, data"),
-        )
-    )
-    explain = commands.add_parser(
-        "explain", parents=[common], help=both("解释代码或承诺", "explain a code or a promise")
-    )
-    explain.add_argument(
-        "what",
-        metavar="J101|C001",
-        help=both("诊断代码或承诺编号", "a code, or the id of a promise"),
-    )
-    explain.add_argument(
-        "book",
-        nargs="?",
-        type=Path,
-        metavar="BOOK",
-        help=both("账册（解释承诺时要写）", "the book of the promise"),
-    )
-    _as_of(explain)
-    diff = commands.add_parser(
-        "diff", parents=[common], help=both("比较两本计划", "compare two plans")
-    )
-    diff.add_argument("one", type=Path, metavar="BOOK_A")
-    diff.add_argument("two", type=Path, nargs="?", metavar="BOOK_B")
-    diff.add_argument(
-        "--from",
-        dest="first",
-        type=int,
-        metavar="N",
-        help=both("同一账册的旧版本", "old version of one book"),
-    )
-    diff.add_argument(
-        "--to",
-        dest="second",
-        type=int,
-        metavar="N",
-        help=both("同一账册的新版本", "new version of one book"),
-    )
-    demo = commands.add_parser(
-        "demo", parents=[common], help=both("示例：嘉定2020", "the example: Jiading 2020")
-    )
-    demo.add_argument(
-        "--out",
-        type=Path,
-        default=Path("out"),
-        metavar="DIR",
-        help=both("写到哪里", "where to write"),
-    )
+    common = [_common()]
+    for name, zh, en, fill in _COMMANDS:
+        fill(commands.add_parser(name, parents=common, help=both(zh, en)))
     return top
+
+
+def _common() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    quiet, plain = both("不说闲话", "say nothing but data"), both("不用颜色", "no colour")
+    common.add_argument("-q", "--quiet", action="store_true", help=quiet)
+    common.add_argument("--no-color", action="store_true", help=plain)
+    return common
 
 
 def _compile(command: argparse.ArgumentParser) -> None:
@@ -180,3 +122,49 @@ def _print(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--verified", action="store_true", help=both("只看核实过的", "on what was verified alone")
     )
+
+
+def _judge(command: argparse.ArgumentParser) -> None:
+    _book(command)
+    _as_of(command)
+    _verified(command)
+    formats = both("输出格式", "output format")
+    command.add_argument("--format", choices=("text", "json"), default="text", help=formats)
+
+
+def _verified(command: argparse.ArgumentParser) -> None:
+    told = both("只看核实过的", "on what was verified alone")
+    command.add_argument("--verified", action="store_true", help=told)
+
+
+def _explain(command: argparse.ArgumentParser) -> None:
+    what = both("诊断代码或承诺编号", "a code, or the id of a promise")
+    book = both("账册（解释承诺时要写）", "the book of the promise")
+    command.add_argument("what", metavar="J101|C001", help=what)
+    command.add_argument("book", nargs="?", type=Path, metavar="BOOK", help=book)
+    _as_of(command)
+
+
+def _diff(command: argparse.ArgumentParser) -> None:
+    old = both("同一账册的旧版本", "old version of one book")
+    new = both("同一账册的新版本", "new version of one book")
+    command.add_argument("one", type=Path, metavar="BOOK_A")
+    command.add_argument("two", type=Path, nargs="?", metavar="BOOK_B")
+    command.add_argument("--from", dest="first", type=int, metavar="N", help=old)
+    command.add_argument("--to", dest="second", type=int, metavar="N", help=new)
+
+
+def _demo(command: argparse.ArgumentParser) -> None:
+    where = both("写到哪里", "where to write")
+    command.add_argument("--out", type=Path, default=Path("out"), metavar="DIR", help=where)
+
+
+_COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], None]], ...] = (
+    ("compile", "编译报告", "compile reports", _compile),
+    ("check", "检查账册", "check a book", _book),
+    ("judge", "判定账册", "judge a book", _judge),
+    ("print", "印长图、分解表、开放数据", "print poster, workbook, data", _print),
+    ("explain", "解释代码或承诺", "explain a code or a promise", _explain),
+    ("diff", "比较两本计划", "compare two plans", _diff),
+    ("demo", "示例：嘉定2020", "the example: Jiading 2020", _demo),
+)

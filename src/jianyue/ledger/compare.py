@@ -43,4 +43,5 @@ def band(target: NumberTarget, rules: JudgingRules) -> Decimal:
 
 
 def is_rate(unit: str | None) -> bool:
+    """True for a unit of rates: %, ‰, percentage points."""
     return unit in _RATES

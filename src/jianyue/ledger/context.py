@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from jianyue.core.calendar import Period
-from jianyue.core.commitment import Commitment, Measure, NumberTarget
+from jianyue.core.commitment import Commitment, Measure
 from jianyue.core.evidence import Observation, Roster, SeriesPoint, Standing
 from jianyue.core.plan import Assignment
 from jianyue.core.rules import JudgingRules
@@ -84,8 +84,3 @@ def plain(value: Decimal) -> str:
     """A decimal without exponent and without trailing zeros."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def number_of(case: Case) -> NumberTarget | None:
-    target = case.measure.target
-    return target if isinstance(target, NumberTarget) else None

@@ -20,6 +20,7 @@ from jianyue.core.rules import JudgingRules
 from jianyue.core.status import Light, Reason, Status, Verdict
 from jianyue.ledger.context import Case, Context, Finding
 from jianyue.ledger.facts import known
+from jianyue.ledger.forecast import forecast
 from jianyue.ledger.milestones import judge_milestone
 from jianyue.ledger.numbers import judge_number
 from jianyue.ledger.relatives import judge_relative
@@ -72,7 +73,8 @@ def judge_plan(
     basis: Standing = Standing.CLAIMED,
     memory: bool = True,
 ) -> tuple[Verdict, ...]:
-    """A verdict for each commitment in force; ``memory`` adds the day a light was first red."""
+    """A verdict for each commitment in force; ``memory`` adds the day a light was first
+    red and the forecast of the year's end."""
     context = context_of(plan, record, rules)
     rows = by_commitment(record.observations)
     verdicts = []
@@ -81,7 +83,8 @@ def judge_plan(
         verdict = judge(commitment, own, as_of, context=context, basis=basis)
         if memory and own:
             red = first_red(commitment, own, as_of, context, basis)
-            verdict = replace(verdict, was_red=red)
+            ahead = forecast(known(own, as_of, basis), plan.year)
+            verdict = replace(verdict, was_red=red, forecast=ahead)
         verdicts.append(verdict)
     return tuple(verdicts)
 

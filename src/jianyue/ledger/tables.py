@@ -64,6 +64,18 @@ COMMITMENT_COLUMNS = (
     Column("was_red", "曾亮红灯", "was red on", _DATE),
     Column("start", "起", "start", _INT),
     Column("end", "止", "end", _INT),
+    Column("forecast", "年末预测", "forecast"),
+    *(
+        Column(f"{key}_verified", f"{zh}（核实）", f"{en}, verified", kind)
+        for key, zh, en, kind in (
+            ("progress", "进展", "progress", _NUM),
+            ("expected", "序时", "expected", _NUM),
+            ("actual", "完成情况", "actual", _TEXT),
+            ("because", "理由", "because", _TEXT),
+            ("because_en", "理由（英文）", "because in English", _TEXT),
+            ("was_red", "曾亮红灯", "was red on", _DATE),
+        )
+    ),
 )
 
 
@@ -113,7 +125,8 @@ def commitments_table(
             two = _of_measure(on_check.get(commitment.id), index)
             head = (commitment.id, len(rows) + 1, areas[area_of(commitment)], area_of(commitment))
             promised = _promise(commitment, measure, source)
-            rows.append((*head, *promised, *_judged(one, two), *_place(commitment)))
+            ends = (*_place(commitment), _forecast(one), *_grounds(two))
+            rows.append((*head, *promised, *_judged(one, two), *ends))
     return Table("commitments", "承诺一览", "commitments", COMMITMENT_COLUMNS, tuple(rows))
 
 
@@ -185,17 +198,31 @@ def _quarters(commitment: Commitment) -> tuple[Cell, ...]:
 
 
 def _judged(claimed: Verdict | None, verified: Verdict | None) -> tuple[Cell, ...]:
-    said = claimed or verified
+    return (*_lamp(claimed), *_lamp(verified), *_grounds(claimed or verified))
+
+
+def _grounds(said: Verdict | None) -> tuple[Cell, ...]:
+    if said is None:
+        return (None,) * 6
     return (
-        *_lamp(claimed),
-        *_lamp(verified),
-        said.progress if said else None,
-        said.expected if said else None,
-        actual(said) if said else None,
-        "；".join(r.zh for r in said.because) if said else None,
-        "; ".join(r.en for r in said.because) if said else None,
-        said.was_red if said else None,
+        said.progress,
+        said.expected,
+        actual(said),
+        "；".join(r.zh for r in said.because),
+        "; ".join(r.en for r in said.because),
+        said.was_red,
     )
+
+
+def _forecast(verdict: Verdict | None) -> str | None:
+    """The forecast as it is read, or why there is none; nothing where nothing was observed."""
+    ahead = verdict.forecast if verdict else None
+    if ahead is None:
+        return None
+    if ahead.value is None or ahead.low is None or ahead.high is None:
+        return ahead.refused.zh if ahead.refused else None
+    span = f"{figure(ahead.low, ahead.unit)}—{figure(ahead.high, ahead.unit)}"
+    return f"{figure(ahead.value, ahead.unit)}（{span}）"
 
 
 def _lamp(verdict: Verdict | None) -> tuple[Cell, Cell, Cell]:

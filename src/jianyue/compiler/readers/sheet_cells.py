@@ -20,6 +20,7 @@ def words_of(raw: Raw) -> str:
 
 
 def day_of(raw: Raw) -> date | None:
+    """The day that a cell holds, None when it holds none."""
     if isinstance(raw, datetime):
         return raw.date()
     if isinstance(raw, date):

@@ -8,6 +8,7 @@ from types import ModuleType
 from jianyue.compiler import checks as compiler_checks
 from jianyue.core.refusal import Refusal
 from jianyue.ledger import checks as ledger_checks
+from jianyue.library.codes import load_codes
 
 
 def explain_code(code: str) -> str:
@@ -16,6 +17,9 @@ def explain_code(code: str) -> str:
         if code.upper() == module.CODE:
             text = inspect.cleandoc(module.__doc__ or "")
             return f"{module.CODE} {module.TITLE_ZH} / {module.TITLE_EN}\n\n{text}\n"
+    other = load_codes().get(code.upper())
+    if other is not None:
+        return f"{other.code} {other.zh} / {other.en}\n\n{other.now}\n"
     raise Refusal(
         "R206",
         f"没有这个代码：{code}",
