@@ -45,7 +45,7 @@ def main() -> None:
     print(f"两万字 20,000 characters {one:8.3f} 秒 CPU（要求 < 0.1）")
 
 
-def _timed(work) -> list[float]:  # noqa: ANN001 a thunk
+def _timed(work) -> list[float]:
     times = []
     for _ in range(ROUNDS):
         start = time.process_time()
