@@ -86,7 +86,7 @@ def compile_report(
 
 def promises_in(s: Sentence, vocab: Vocabulary) -> list[Found]:
     """All promises of one sentence in text order; a milestone gives way to a number or a test."""
-    if not s.cued:
+    if not s.cued or vocab.re["looks_back"].match(s.text):
         return []
     others = [*number_targets(s, vocab), *relatives(s, vocab)]
     return sorted(

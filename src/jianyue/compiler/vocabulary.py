@@ -112,6 +112,7 @@ def _patterns(
         "verb_led": f"(?:{pattern(words('milestones.verb_led'))})|改造(?!提升|工程)",
         "head_noun": f"(?:{pattern(words('milestones.head_noun'))})[”》]?$",
         "others": _others(pattern(words("milestones.others"))),
+        "looks_back": rf"\s*(?:{'|'.join(words('outline.looks_back'))})",
         "direction": pattern(words("directions.verb")),
         "weak": pattern(words("verbs.weak")),
         "cue": _cue(lexicon, rungs),

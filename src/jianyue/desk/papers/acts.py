@@ -225,7 +225,7 @@ def tables_of(book: Book, as_of: date) -> dict[str, Table]:
             year=book.plan.year,
             as_of=as_of,
             version=version,
-            source_name=book.source.name,
+            source_name=f"{book.plan.title}（{book.source.name}）",
             source_sha256=book.source.sha256,
             sample=book.sample,
         ),
