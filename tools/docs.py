@@ -2,6 +2,7 @@
 
 docs/reference/diagnostics/CODE.md  from the checks' own texts
 docs/reference/refusals.md          from library/codes.toml
+docs/reference/plan.schema.json     from the words and library/fields.toml
 docs/reference/commands.md          from the command line's grammar
 docs/reference/judging.md           from library/judging.toml
 docs/reference/lexicon.md           from library/lexicon/*.toml
@@ -29,6 +30,7 @@ MADE = "<!-- 由 make docs 生成，请改源头 · made by make docs: change th
 def pages() -> Iterator[tuple[Path, str]]:
     yield from diagnostics()
     yield REFERENCE / "refusals.md", refusals()
+    yield REFERENCE / "plan.schema.json", schema()
     yield REFERENCE / "commands.md", commands()
     yield REFERENCE / "judging.md", judging()
     yield REFERENCE / "lexicon.md", lexicon()
@@ -56,6 +58,14 @@ def refusals() -> str:
     return text + "".join(
         f"| {c.code} | {c.zh} | {c.en} | {c.now} |\n" for _, c in sorted(load_codes().items())
     )
+
+
+def schema() -> str:
+    import json
+
+    from jianyue.desk.papers.schema import plan_schema
+
+    return json.dumps(plan_schema(), ensure_ascii=False, indent=1) + "\n"
 
 
 def commands() -> str:
@@ -139,7 +149,7 @@ def main() -> int:
         if not check:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-    left = [p for p in REFERENCE.rglob("*.md") if p not in made]
+    left = [p for p in REFERENCE.rglob("*.*") if p not in made]
     for path in left:
         stale.append(path.relative_to(ROOT))
         if not check:

@@ -219,6 +219,17 @@ def test_full_width_figures_keep_their_place_in_the_source():
     assert c.span.of(text) == "工业投资增长１２．５％"
 
 
+@pytest.mark.parametrize(
+    "token", ["完成", "建成A、", "全覆盖", "清零", "增长5%、", "“", "和", "1", "\n"]
+)
+def test_a_hostile_text_is_cut_into_sentences_of_bounded_length(token):
+    text = token * (20_000 // len(token))
+    draft = read(text)
+    assert draft.balance.holds
+    longest = max((len(c.span) for c in draft.clauses), default=0)
+    assert longest <= 1500
+
+
 FRAGMENTS = st.sampled_from(
     [
         "完成",
