@@ -16,6 +16,7 @@ Stretch = tuple[int, int]
 _RIGHT_STOP = re.compile(
     "[，、；：。]|并(?!网|购|轨|联)|以及|其中|用于|带动|推动|支持|注入|力争|确保"
 )
+_ETC_WITHIN = re.compile("(?<=..)等(?!级|候|高|教|额|离)")
 _ETC = re.compile(r"等\s*$")
 
 
@@ -76,8 +77,18 @@ def behind(s: Sentence, amount: Amount, limit: int, vocab: Vocabulary) -> Stretc
     end = stop.start() if stop else limit
     while start < end and s.text[start] in "的 ":
         start += 1
+    end = _before_etc(s, start, end)
     end = trim_right(s.text, start, end, vocab)
     return (start, end) if end > start else None
+
+
+def _before_etc(s: Sentence, start: int, end: int) -> int:
+    """「2.6公里路网等配套设施」: what is counted is what stands before 等, and before its 和."""
+    etc = _ETC_WITHIN.search(s.text, start, end)
+    if etc is None or s.hidden(etc.start()):
+        return end
+    joints = [a for a, _ in s.separators(start, etc.start()) if a > start + 1]
+    return joints[0] if joints else etc.start()
 
 
 def shared(s: Sentence, amount: Amount) -> Stretch | None:

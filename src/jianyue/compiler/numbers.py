@@ -46,6 +46,7 @@ _TIMED = re.compile("天数|时间|时限|寿命|周期|用时|时长|日数")
 _BOUNDS = (Op.AT_LEAST, Op.MORE_THAN, Op.AT_MOST, Op.LESS_THAN)
 _HOLDING = frozenset(("组织", "开展", "办好"))
 _OCCASIONS = frozenset(("场", "场次", "人次", "次", "班次"))
+_SPENDING = frozenset(("安排", "投入", "列支", "筹集", "筹措", "发放"))
 _LESSENING = frozenset(("减轻", "降低", "减少", "压减"))
 
 
@@ -229,7 +230,7 @@ def _delivered(
     before = subject(walk.s.text, part.start, verb.start, walk.vocab)
     right = measures.behind(walk.s, amount, part.limit, walk.vocab)
     if noun and (right is None or amount.kind in ("money", "rate")):
-        short = noun[1] - noun[0] <= 3 or verb.word == "新增"
+        short = (noun[1] - noun[0] <= 3 and verb.word not in _SPENDING) or verb.word == "新增"
         joined = before[1] > before[0] and short and noun[0] == verb.end
         return (before[0], noun[1]) if joined else noun
     if right or noun:
@@ -261,7 +262,7 @@ def _without_verb(walk: Walk, part: Part) -> None:
     elif noun and part.empty_right:
         _bare(walk, part, noun)
     elif right and _served(walk, part):
-        walk.emit(part, amount.start, right, Basis.ADD)
+        walk.emit(part, amount.start, _who(walk, part, right), Basis.ADD)
     elif not noun and part.empty_right and _second_bar(walk, part):
         name = measures.spoken_of(walk, amount.unit)
         if name:
@@ -295,6 +296,12 @@ def _served(walk: Walk, part: Part) -> bool:
     if _FOR.search(text, part.start, amount.start):
         return bool(_SERVED.search(text, amount.end, part.limit))
     return part.at == part.start and bool(_RESULT.search(text, amount.end, part.limit))
+
+
+def _who(walk: Walk, part: Part, right: measures.Stretch) -> measures.Stretch:
+    """Of a share, those it is a share of (80%以上村庄|完成改革); of a count, the whole result."""
+    result = _RESULT.search(walk.s.text, right[0] + 1, right[1])
+    return (right[0], result.start()) if result and part.amount.kind == "rate" else right
 
 
 def _second_bar(walk: Walk, part: Part) -> bool:
