@@ -76,9 +76,14 @@ def print_command(options: Namespace, voice: Voice) -> int:
         basis="verified" if options.verified else "claimed",
     )
     as_of = options.as_of or acts.today()
-    for path in acts.print_book(book, as_of, what, options.out):
-        print(path)
+    _print(book, as_of, what, options, voice)
     return 0
+
+
+def _print(book: Book, as_of: date, what: acts.Printing, options: Namespace, voice: Voice) -> None:
+    written = acts.print_book(book, as_of, what, options.out)
+    for path in list(voice.watch(written, acts.files_of(what), "印制", "printing")):
+        print(path)
 
 
 def explain_command(options: Namespace, voice: Voice) -> int:
@@ -169,10 +174,14 @@ def demo_command(options: Namespace, voice: Voice) -> int:
     from jianyue.desk.papers.demo import DAYS, demo_book  # noqa: PLC0415 only the demo needs it
 
     book = demo_book()
+    found = f"{len(book.plan.versions[0].commitments)}"
+    voice.tell(
+        both(f"已编译示例报告：承诺 {found} 件", f"the example is compiled: {found} promises")
+    )
     for day in DAYS:
         _verdicts(acts.tables_of(book, day), day, voice, verified=False)
         print()
     what = acts.Printing(poster=True, workbook=True, data=True)
-    for path in acts.print_book(book, DAYS[-1], what, options.out):
-        print(path)
+    _print(book, DAYS[-1], what, options, voice)
+    voice.tell(both(f"都在 {options.out} 里", f"all in {options.out}"))
     return 0

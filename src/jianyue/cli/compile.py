@@ -55,7 +55,7 @@ def _compiled(options: Namespace, voice: Voice) -> Iterator[Compiled | Refusal]:
         return
     with ProcessPoolExecutor(jobs) as pool:
         results = pool.map(_one, work)
-        yield from _watched(results, len(work), voice)
+        yield from voice.watch(results, len(work), "编译", "compiling")
 
 
 def _one(task: tuple[str, int | None, str | None]) -> Compiled | Refusal:
@@ -64,19 +64,6 @@ def _one(task: tuple[str, int | None, str | None]) -> Compiled | Refusal:
         return compile_file(path, year=year, place=place)
     except Refusal as found:
         return found
-
-
-def _watched(
-    results: Iterator[Compiled | Refusal], whole: int, voice: Voice
-) -> Iterator[Compiled | Refusal]:
-    if voice.quiet or not sys.stderr.isatty():
-        yield from results
-        return
-    from rich.console import Console  # noqa: PLC0415 only who looks pays for it
-    from rich.progress import track  # noqa: PLC0415
-
-    console = Console(stderr=True)
-    yield from track(results, one("编译", "compiling"), whole, console=console, transient=True)
 
 
 def _show(result: Compiled, options: Namespace, voice: Voice) -> None:

@@ -8,7 +8,11 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _COLOURS = {"error": "31;1", "warning": "33;1", "note": "36;1", "dim": "2", "bold": "1"}
 _LAMPS = {"green": "32", "blue": "34", "yellow": "33", "red": "31", "grey": "2"}
@@ -45,6 +49,17 @@ class Voice:
         """A line of talk on standard error."""
         if not self.quiet:
             print(text, file=sys.stderr)
+
+    def watch(self, work: Iterable[T], whole: int, zh: str, en: str) -> Iterator[T]:
+        """The same things, with a progress bar on standard error where somebody looks."""
+        if self.quiet or not sys.stderr.isatty():
+            yield from work
+            return
+        from rich.console import Console  # noqa: PLC0415 only who looks pays for it
+        from rich.progress import track  # noqa: PLC0415
+
+        bar = Console(stderr=True)
+        yield from track(work, one(zh, en), whole, console=bar, transient=True)
 
     def paint(self, text: str, how: str) -> str:
         code = _COLOURS.get(how) or _LAMPS.get(how)

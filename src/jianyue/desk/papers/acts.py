@@ -10,7 +10,7 @@ import hashlib
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -251,10 +251,16 @@ class Printing:
     basis: str = "claimed"
 
 
-def print_book(book: Book, as_of: date, what: Printing, out: Path) -> tuple[Path, ...]:
-    """Print a book into ``out``; each file is whole or not there. Returns the paths written."""
+def print_book(book: Book, as_of: date, what: Printing, out: Path) -> Iterator[Path]:
+    """Print a book into ``out``, file by file; each is whole or not there. Yields what it wrote."""
     tables = tables_of(book, as_of)
-    return tuple(_put(out, publication) for publication in _printed(tables, what))
+    for publication in _printed(tables, what):
+        yield _put(out, publication)
+
+
+def files_of(what: Printing) -> int:
+    """How many files a printing makes, for whoever shows how far it is."""
+    return 5 * what.poster + what.workbook + 10 * what.data
 
 
 def _printed(tables: Tables, what: Printing) -> Iterable[Publication]:
