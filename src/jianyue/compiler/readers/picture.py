@@ -45,7 +45,7 @@ def read_picture(data: bytes, name: str) -> Reading:
 
 def read_scans(images: Iterable[Image], name: str) -> Reading:
     """The text of some pages as pictures, in order."""
-    engine = _engine_class()()
+    engine = _engine_class()(params={"Global.log_level": "error"})
     text, diagnostics = "", []
     for image in images:
         for top, band in _bands(image):
