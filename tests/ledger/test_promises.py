@@ -123,6 +123,13 @@ def test_a_target_of_zero_is_met_by_a_true_zero_alone():
     assert status(target, row(1, to="12-31", scope="point"), as_of="2022-01-31") == "broken"
 
 
+def test_a_figure_in_another_unit_is_not_compared():
+    assert (
+        status(promise(number("=", 10, "家")), row(12, to="12-31", unit="户"), as_of="2022-03-31")
+        == "unproven"
+    )
+
+
 def test_a_true_zero_is_a_figure_and_not_a_silence():
     assert status(promise(number("=", 10)), row(0, to="06-30"), as_of="07-01") == "behind"
 

@@ -116,10 +116,11 @@ def _said(case: Case, target: NumberTarget, row: Observation, met: bool, compute
 
 
 def _level(case: Case, target: NumberTarget) -> Finding:
-    rows = tuple(r for r in case.rows if r.form is Form.LEVEL and r.value is not None)
+    levels = [r for r in case.rows if r.form is Form.LEVEL and r.value is not None]
+    rows = tuple(r for r in levels if not (r.unit and target.unit and r.unit != target.unit))
     row = _level_row(case, target, rows)
     if row is None or row.value is None:
-        return no_figure(case)
+        return _other_unit(case, target, levels) if levels else no_figure(case)
     falls = case.rules.falls(case.measure.name)
     _, _, cap = bar(target, case.rules, falls)
     met = passes(row.value, target, case.rules, falls)
@@ -129,6 +130,15 @@ def _level(case: Case, target: NumberTarget) -> Finding:
     if cap:
         return _under_cap(case, row, met, final, shown)
     return _to_floor(case, target, row, met, final, shown, rows)
+
+
+def _other_unit(case: Case, target: NumberTarget, levels: list[Observation]) -> Finding:
+    """Figures in another unit are not compared and not converted."""
+    return no_figure(
+        case,
+        f"查到的数单位是{levels[-1].unit}，目标是{target.unit}，没法比",
+        f"the figure known is in {levels[-1].unit}, the target in {target.unit}",
+    )
 
 
 def _level_row(

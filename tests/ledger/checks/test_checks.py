@@ -7,7 +7,9 @@ from datetime import date
 
 import pytest
 
+from jianyue.core.calendar import Period
 from jianyue.core.commitment import Owners
+from jianyue.core.evidence import Form
 from jianyue.core.plan import Authority, PlanVersion
 from jianyue.core.text import Span
 from jianyue.ledger.checks import CHECKS, MODULES
@@ -42,6 +44,8 @@ def test_a_sound_book_has_no_findings():
     [
         (with_commitment(span=Span(0, 9999)), "K106"),
         (with_rows({}, {}), "K109"),
+        (with_rows({"commitment": "C002", "form": Form.LEVEL, "unit": "处"}), "K107"),
+        (with_rows({"period": Period(date(2012, 1, 1), date(2012, 6, 30))}), "K108"),
         (with_rows({"commitment": "C999"}), "K111"),
         (with_rows({"measure": 7}), "K111"),
         (with_rows({"supersedes": "R9"}), "K112"),
@@ -63,9 +67,6 @@ def test_versions_must_rise():
 
 
 def test_a_total_that_shrinks_is_a_warning():
-    from jianyue.core.calendar import Period
-    from jianyue.core.evidence import Form
-
     later = Period(date(2021, 1, 1), date(2021, 9, 30))
     book = with_rows(
         {"form": Form.LEVEL, "value": 5},

@@ -15,10 +15,24 @@ from jianyue.ledger.checks import (
     strangers,
     supersession,
     totals,
+    units,
     versions,
+    years,
 )
 
 Check = Callable[[Book], Iterator[Diagnostic]]
 
-MODULES = (spans, duplicates, totals, strangers, supersession, foresight, versions, bodies, balance)
+MODULES = (
+    spans,
+    units,
+    years,
+    duplicates,
+    totals,
+    strangers,
+    supersession,
+    foresight,
+    versions,
+    bodies,
+    balance,
+)
 CHECKS: tuple[Check, ...] = tuple(module.check for module in MODULES)
