@@ -11,7 +11,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tests.golden.runs import folders, run
+from tests.golden.runs import EXAMPLES, folders, run
+
+from jianyue.desk.papers.acts import compile_file, open_book
+from jianyue.desk.papers.book_files import write_book
 
 
 def refresh(folder: Path) -> None:
