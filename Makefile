@@ -47,7 +47,7 @@ docs: $(STAMP) ## write the generated reference pages
 	@$(BIN)/python tools/docs.py
 
 lock: $(STAMP) ## pin the dependencies anew (no address of any index is written)
-	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements.lock
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --extra server --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements.lock
 	@$(BIN)/uv pip compile pyproject.toml --extra ocr --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements-ocr.lock
 
 clean: ## remove what was made

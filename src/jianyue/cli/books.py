@@ -9,13 +9,13 @@ from datetime import date
 from jianyue.cli.render import diagnostic, verdicts
 from jianyue.cli.say import Voice, both, one
 from jianyue.core.book import Book
+from jianyue.core.codec import encode
 from jianyue.core.commitment import Commitment
 from jianyue.core.diagnostic import Severity
 from jianyue.core.evidence import Standing
 from jianyue.core.refusal import Refusal
 from jianyue.core.table import Cell, Table
 from jianyue.desk.papers import acts
-from jianyue.desk.papers.codec import encode
 from jianyue.desk.papers.explain import explain_code
 
 

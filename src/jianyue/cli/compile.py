@@ -12,10 +12,10 @@ from concurrent.futures import ProcessPoolExecutor
 
 from jianyue.cli.render import diagnostic, refusal
 from jianyue.cli.say import Voice, both, one
+from jianyue.core.codec import encode
 from jianyue.core.diagnostic import Diagnostic, Severity
 from jianyue.core.refusal import Refusal
 from jianyue.desk.papers.acts import Compiled, compile_file, save_book
-from jianyue.desk.papers.codec import encode
 from jianyue.desk.papers.interchange import promise_lines
 
 _SHOWN = 12  # diagnostics of one report shown in text form; the rest are counted

@@ -20,13 +20,13 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jianyue.core.book import Body, Book, Record
+from jianyue.core.codec import Fault, Json, decode, encode
 from jianyue.core.diagnostic import Diagnostic, Place, Severity
 from jianyue.core.evidence import Evidence, Roster
 from jianyue.core.plan import Authority, Plan, PlanDraft, PlanVersion
 from jianyue.core.report import Clause, Section
 from jianyue.core.text import Source
 from jianyue.desk.papers import toml_out
-from jianyue.desk.papers.codec import Fault, Json, decode, encode
 from jianyue.desk.papers.folder import recover, write_folder
 from jianyue.desk.papers.rows import EVIDENCE, OBSERVATIONS, SERIES, Layout, read_rows, write_rows
 

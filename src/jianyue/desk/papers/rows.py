@@ -17,6 +17,7 @@ from decimal import Decimal
 from typing import Generic, TypeVar
 
 from jianyue.core.calendar import Period
+from jianyue.core.codec import Fault, decode, encode
 from jianyue.core.commitment import Rung
 from jianyue.core.diagnostic import Diagnostic, Place, Severity
 from jianyue.core.evidence import (
@@ -28,7 +29,6 @@ from jianyue.core.evidence import (
     Standing,
     Vintage,
 )
-from jianyue.desk.papers.codec import Fault, decode, encode
 
 T = TypeVar("T")
 _LIST = ";"

@@ -1,0 +1,139 @@
+"""人 people: who signs in, with which roles, for which unit; three administrators kept apart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+
+from jianyue.core.people import Actor, Grant, Reach, Right, Role
+from jianyue.core.refusal import Refusal
+from jianyue.desk.clock import now, today
+from jianyue.desk.deed import Deed, act, not_there
+from jianyue.library.roles import load_roles
+from jianyue.store.models import GrantRow, PersonRow, UnitRow
+
+
+def actor_of(person: PersonRow, day: date | None = None) -> Actor:
+    """The actor that a person is on a day (today by default), in one statement."""
+    on = day or today()
+    rows = (
+        GrantRow.objects.filter(Q(until__isnull=True) | Q(until__gte=on), person=person)
+        .filter(since__lte=on)
+        .values_list("role", "unit__code")
+    )
+    grants = tuple(Grant(Role(role), unit) for role, unit in rows)
+    return Actor(person.username, grants, load_roles())
+
+
+@act(Right.MANAGE_PEOPLE, "开通人员", "add a person")
+def add_person(
+    deed: Deed, *, username: str, name: str, password: str, email: str = "", sample: bool = False
+) -> PersonRow:
+    """Open an account. Raises Refusal R461 when the name is taken, R462 for a weak password."""
+    if PersonRow.objects.filter(username=username).exists():
+        raise Refusal(
+            "R461", f"账号 {username} 已有", "换一个", english=f"{username} is taken already"
+        )
+    person = PersonRow(username=username, name=name, email=email, sample=sample)
+    try:
+        validate_password(password, person)
+    except ValidationError as error:
+        raise Refusal(
+            "R462",
+            "密码不合要求：" + "；".join(error.messages),
+            "至少 10 位，不与账号相近，不用常见密码",
+            english="the password is too weak",
+            english_hint="ten characters or more, unlike the account, not a common one",
+        ) from None
+    person.set_password(password)
+    person.password_set_at = deed.at
+    person.save()
+    deed.about(username)
+    return person
+
+
+@act(Right.MANAGE_PEOPLE, "授予角色", "grant a role")
+def grant_role(
+    deed: Deed, *, username: str, role: Role, unit: str = "", since: date | None = None
+) -> GrantRow:
+    """Give a person a role from a day on. Raises Refusal R463 when the role must be kept apart
+    from one held, R464 when its reach is a unit and none is named."""
+    person = _person(username)
+    rule = load_roles()[role]
+    held = {Role(r) for r in _in_force(person, deed.day).values_list("role", flat=True)}
+    clash = sorted(held & rule.apart)
+    if clash:
+        raise Refusal(
+            "R463",
+            f"{role.zh}不得与{clash[0].zh}由一人兼任",
+            "换一个人，或先收回原角色",
+            english=f"{role.en} and {clash[0].en} are kept apart",
+            english_hint="choose another person, or revoke the other role first",
+        )
+    body = UnitRow.objects.filter(code=unit).first() if unit else None
+    if rule.reach is Reach.UNIT and body is None:
+        raise Refusal(
+            "R464",
+            f"{role.zh}要指明单位",
+            "选一个现行单位",
+            english=f"a {role.en} needs a unit",
+        )
+    deed.about(username, unit=unit, role=role.value)
+    return GrantRow.objects.create(
+        person=person, role=role.value, unit=body, since=since or deed.day
+    )
+
+
+@act(Right.MANAGE_PEOPLE, "收回角色", "revoke a role")
+def revoke_role(deed: Deed, *, username: str, role: Role, unit: str = "") -> int:
+    """End a role as of yesterday; gives how many grants ended."""
+    person = _person(username)
+    rows = _in_force(person, deed.day).filter(role=role.value)
+    if unit:
+        rows = rows.filter(unit__code=unit)
+    deed.about(username, unit=unit, role=role.value)
+    return rows.update(until=date.fromordinal(deed.day.toordinal() - 1))
+
+
+@act(Right.MANAGE_PEOPLE, "停用人员", "close an account")
+def close_person(deed: Deed, *, username: str) -> None:
+    """The person signs in no more; what he did stays his."""
+    person = _person(username)
+    person.is_active = False
+    person.save(update_fields=["is_active"])
+    deed.about(username)
+
+
+@act(Right.MANAGE_PEOPLE, "重设密码", "set a password")
+def set_password(deed: Deed, *, username: str, password: str) -> None:
+    """Set a new password. Raises Refusal R462 for a weak one."""
+    person = _person(username)
+    try:
+        validate_password(password, person)
+    except ValidationError as error:
+        raise Refusal(
+            "R462", "密码不合要求：" + "；".join(error.messages), english="too weak"
+        ) from None
+    person.set_password(password)
+    person.password_set_at = now()
+    person.save(update_fields=["password", "password_set_at"])
+    deed.about(username)
+
+
+def _person(username: str) -> PersonRow:
+    person = PersonRow.objects.filter(username=username).first()
+    if person is None:
+        raise not_there("账号", "account")
+    return person
+
+
+def _in_force(person: PersonRow, day: date) -> QuerySet[GrantRow]:
+    return GrantRow.objects.filter(Q(until__isnull=True) | Q(until__gte=day), person=person)
+
+
+def mask(name: str) -> str:
+    """A person's name as a screen shows it: 张* (a particular is never shown whole)."""
+    return name[:1] + "*" * max(1, len(name) - 1) if name else ""

@@ -1,0 +1,197 @@
+"""办 plans: a book comes in and goes out; a draft is reviewed, adopted, amended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from jianyue.core.book import Book
+from jianyue.core.codec import encode
+from jianyue.core.commitment import Commitment
+from jianyue.core.people import Right
+from jianyue.core.plan import Authority, PlanVersion
+from jianyue.core.refusal import Refusal
+from jianyue.desk.deed import Deed, act, not_there
+from jianyue.store.blobs import get_blob, put_blob
+from jianyue.store.models import PlanRow, ProofRow, UnitRow, VersionRow
+from jianyue.store.plans import book_of, commitment_rows, load_plan
+from jianyue.store.records import (
+    body_rows,
+    load_bodies,
+    load_proofs,
+    load_record,
+    observation_rows,
+    proof_rows,
+    roster_rows,
+    series_rows,
+)
+
+
+def find_plan(key: str, *, for_change: bool = False) -> PlanRow:
+    """The plan of a key; locked for the rest of the transaction when it will change.
+    Raises Refusal R403."""
+    rows = PlanRow.objects.select_for_update() if for_change else PlanRow.objects
+    row = rows.filter(key=key).first()
+    if row is None:
+        raise not_there("计划", "plan")
+    return row
+
+
+def plan_key(place: str, year: int, title: str = "") -> str:
+    """An address for a plan that no other has: ``2020``, then ``2020-2`` …"""
+    stem = "-".join(
+        p for p in (re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-"), str(year)) if p
+    )
+    taken = set(PlanRow.objects.filter(key__startswith=stem).values_list("key", flat=True))
+    number, key = 2, stem
+    while key in taken:
+        key, number = f"{stem}-{number}", number + 1
+    return key
+
+
+@act(Right.ADOPT, "装入账册", "load a book")
+def load_book(deed: Deed, *, book: Book, key: str, proofs: Mapping[str, bytes]) -> PlanRow:
+    """Take a whole book into the archive, with its versions, record, units and proofs.
+
+    ``proofs`` are the bytes of ``evidence/`` by path. Raises Refusal R404 when the key is taken,
+    R405 when a proof is missing.
+    """
+    if PlanRow.objects.filter(key=key).exists():
+        raise Refusal(
+            "R404",
+            f"已经有一个计划叫 {key}",
+            "换一个代号，或先导出旧的",
+            english=f"there is a plan {key} already",
+            english_hint="choose another key",
+        )
+    missing = [p.path for p in book.evidence if p.path not in proofs]
+    if missing:
+        raise Refusal(
+            "R405",
+            f"账册缺佐证文件：{'、'.join(missing[:5])}",
+            "补齐 evidence/ 后再装入",
+            english=f"proofs are missing: {', '.join(missing[:5])}",
+            english_hint="put them into evidence/ first",
+        )
+    plan = PlanRow.objects.create(
+        key=key,
+        title=book.plan.title,
+        place=book.plan.place,
+        year=book.plan.year,
+        stage="adopted",
+        report_file=book.report_file,
+        report_data=book.report_data,
+        source_name=book.source.name,
+        source_media=book.source.media,
+        source_text=book.source.text,
+        source_sha256=book.source.sha256,
+        outline=encode(book.sections),
+        clauses=encode(book.clauses),
+        sample=book.sample,
+        note=book.note,
+        made_at=deed.at,
+    )
+    for version in book.plan.versions:
+        write_version(deed, plan, version)
+    _load_record(deed, plan, book)
+    known = set(UnitRow.objects.values_list("code", flat=True))
+    fresh = [b for b in book.bodies if b.code not in known]
+    UnitRow.objects.bulk_create(body_rows(fresh, len(known)))
+    deed.append_all(proof_rows(plan, book.evidence))
+    for proof in book.evidence:
+        put_blob(proofs[proof.path])
+    deed.about(key, commitments=len(book.plan.versions[-1].commitments))
+    return plan
+
+
+def _load_record(deed: Deed, plan: PlanRow, book: Book) -> None:
+    from jianyue.store.models import HandDownRow, RosterRow  # noqa: PLC0415
+
+    deed.append_all(observation_rows(plan, book.record.observations))
+    deed.append_all(series_rows(plan, book.record.series))
+    RosterRow.objects.bulk_create(roster_rows(plan, book.record.rosters))
+    deed.append_all(
+        [
+            HandDownRow(
+                plan=plan,
+                commitment=a.commitment,
+                measure=a.measure,
+                data=encode(a),
+                known_on=a.known_on,
+            )
+            for a in (*book.plan.assignments, *book.record.assignments)
+        ]
+    )
+
+
+def write_version(deed: Deed, plan: PlanRow, version: PlanVersion) -> VersionRow:
+    """Append a version with all its commitments."""
+    authority = version.authority
+    row = deed.append(
+        VersionRow(
+            plan=plan,
+            number=version.number,
+            body=authority.body,
+            document=authority.document,
+            day=authority.day,
+            reason=authority.reason,
+        )
+    )
+    deed.append_all(commitment_rows(row, version.commitments, plan.source_text))
+    return row
+
+
+@act(Right.READ, "导出账册", "export a book")
+def export_book(deed: Deed, *, key: str) -> tuple[Book, dict[str, bytes]]:
+    """The whole plan as a book, and the bytes of its proofs by path."""
+    row = find_plan(key)
+    book = whole_book(row)
+    deed.about(key)
+    return book, {p.path: get_blob(p.sha256) for p in ProofRow.objects.filter(plan=row)}
+
+
+def whole_book(row: PlanRow, *, as_of: date | None = None) -> Book:
+    """Everything that is known of a plan (up to a day), as a book."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    plan, record = load_plan(row, as_of=as_of), load_record(row, as_of=as_of)
+    book = book_of(row, plan, record)
+    return replace(book, bodies=load_bodies(), evidence=load_proofs(row))
+
+
+@act(Right.ADOPT, "调整目标", "amend a plan")
+def amend_plan(
+    deed: Deed, *, key: str, authority: Authority, changes: Mapping[str, Commitment | None]
+) -> VersionRow:
+    """A new version by authority: each promise named is replaced, dropped (None) or added.
+
+    The old version stays as it was. Raises Refusal R406 without body, document or reason, R407
+    when the day is before the version in force.
+    """
+    if not (authority.body and authority.document and authority.reason):
+        raise Refusal(
+            "R406",
+            "调整要写明批准机关、文号和理由",
+            "三项都填上再提交",
+            english="an amendment needs its body, document and reason",
+            english_hint="fill in all three",
+        )
+    row = find_plan(key, for_change=True)
+    plan = load_plan(row, duties=False)
+    last = plan.versions[-1]
+    if authority.day < last.authority.day:
+        raise Refusal(
+            "R407",
+            f"调整日期早于现行版本（{last.authority.day}）",
+            "核对文件日期",
+            english="the amendment is dated before the version in force",
+            english_hint="look at the document's date",
+        )
+    kept = [changes.get(c.id, c) for c in last.commitments]
+    known = {c.id for c in last.commitments}
+    added = [c for cid, c in changes.items() if cid not in known]
+    commitments = tuple(c for c in (*kept, *added) if c is not None)
+    version = write_version(deed, row, PlanVersion(last.number + 1, authority, commitments))
+    deed.about(key, version=version.number, changed=sorted(changes))
+    return version

@@ -1,0 +1,62 @@
+"""Digests of fact rows, and how an entry of the journal cites the rows that an act wrote.
+
+A row's digest is the SHA-256 of its columns in canonical JSON. An entry cites rows of one table
+as runs of ids, the first 16 hexadecimal digits of each digest in order (``marks``, to name the
+row that was changed) and the SHA-256 of all whole digests (``root``, to prove that none was).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.db.models import Model
+
+MARK = 16
+
+
+def canonical(value: object) -> str:
+    """JSON with sorted keys and no spaces; the same value gives the same characters."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def row_digest(row: Model) -> str:
+    """The digest of a row as the database holds it."""
+    columns = {f.attname: _plain(getattr(row, f.attname)) for f in row._meta.concrete_fields}
+    return hashlib.sha256(canonical(columns).encode()).hexdigest()
+
+
+def _plain(value: Any) -> object:  # noqa: ANN401 any column
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bytes | memoryview):
+        return hashlib.sha256(bytes(value)).hexdigest()
+    return value
+
+
+def cite(rows: Sequence[Model]) -> dict[str, object]:
+    """How an entry cites rows of one table, in the order of their ids."""
+    ordered = sorted(rows, key=lambda row: row.pk)
+    digests = [row_digest(row) for row in ordered]
+    return {
+        "table": ordered[0]._meta.db_table,
+        "ids": runs([row.pk for row in ordered]),
+        "marks": "".join(digest[:MARK] for digest in digests),
+        "root": hashlib.sha256("".join(digests).encode()).hexdigest(),
+    }
+
+
+def runs(ids: Iterable[int]) -> list[list[int]]:
+    """Sorted ids as ``[first, count]`` runs: ``[3, 4, 5, 9] → [[3, 3], [9, 1]]``."""
+    found: list[list[int]] = []
+    for number in ids:
+        if found and found[-1][0] + found[-1][1] == number:
+            found[-1][1] += 1
+        else:
+            found.append([number, 1])
+    return found

@@ -1,0 +1,90 @@
+"""Rows 行: how the words are remembered. Facts are append-only, by constraint and by trigger.
+
+    PlanRow ─ VersionRow ─ CommitmentRow        DraftItemRow (a plan under review)
+            ├ DutyRow (1+1+N)                   ClaimDraftRow (a claim being written)
+            ├ ObservationRow ─ ClaimRow ─ CheckRow      VerdictRow (derived)
+            └ SeriesRow, ProofRow, HandDownRow
+    EntryRow ─ LeafRow ─ CheckpointRow          OutboxRow, PublicationRow
+    PersonRow ─ GrantRow ─ UnitRow, PostRow
+
+``FACTS`` lists the append-only rows: what was written there is never changed or removed.
+"""
+
+from jianyue.store.models.claims import (
+    CheckRow,
+    ClaimDraftRow,
+    ClaimRow,
+    DecisionRow,
+    RequestRow,
+)
+from jianyue.store.models.derived import NoticeRow, OutboxRow, SavedViewRow, VerdictRow
+from jianyue.store.models.evidence import (
+    ObservationRow,
+    ProofRow,
+    RosterRow,
+    SeriesRow,
+)
+from jianyue.store.models.journal import CheckpointRow, EntryRow, LeafRow
+from jianyue.store.models.people import GrantRow, PersonRow, PostRow, UnitRow
+from jianyue.store.models.plans import (
+    CommitmentRow,
+    DraftItemRow,
+    DutyRow,
+    HandDownRow,
+    PlanRow,
+    VersionRow,
+)
+from jianyue.store.models.publications import BulletinRow, PublicationRow
+from jianyue.store.models.tokens import IdempotencyRow, TokenRow
+
+FACTS = (
+    VersionRow,
+    CommitmentRow,
+    DutyRow,
+    HandDownRow,
+    ObservationRow,
+    SeriesRow,
+    ProofRow,
+    ClaimRow,
+    CheckRow,
+    RequestRow,
+    DecisionRow,
+    PublicationRow,
+    EntryRow,
+    LeafRow,
+    CheckpointRow,
+)
+
+__all__ = [
+    "FACTS",
+    "BulletinRow",
+    "CheckRow",
+    "CheckpointRow",
+    "ClaimDraftRow",
+    "ClaimRow",
+    "CommitmentRow",
+    "DecisionRow",
+    "DraftItemRow",
+    "DutyRow",
+    "EntryRow",
+    "GrantRow",
+    "HandDownRow",
+    "IdempotencyRow",
+    "LeafRow",
+    "NoticeRow",
+    "ObservationRow",
+    "OutboxRow",
+    "PersonRow",
+    "PlanRow",
+    "PostRow",
+    "ProofRow",
+    "PublicationRow",
+    "RequestRow",
+    "RosterRow",
+    "SavedViewRow",
+    "SeriesRow",
+    "TokenRow",
+    "UnitRow",
+    "VerdictRow",
+    "VersionRow",
+]

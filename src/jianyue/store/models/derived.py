@@ -1,0 +1,92 @@
+"""What can be made anew: verdicts as of today, notices sent, the outbox, saved views."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from jianyue.store.models.people import CODE, PersonRow
+from jianyue.store.models.plans import PlanRow
+
+
+class VerdictRow(models.Model):
+    """Derived: the verdict on one promise on one basis, as of ``as_of``; written by ``ledger`` alone."""
+
+    plan = models.ForeignKey(PlanRow, models.CASCADE, related_name="verdicts")
+    commitment = models.CharField(max_length=CODE)
+    basis = models.CharField(max_length=20)
+    as_of = models.DateField()
+    status = models.CharField(max_length=20)
+    light = models.CharField(max_length=10)
+    data = models.JSONField()
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["plan", "commitment", "basis"], name="verdict_once")
+        ]
+        indexes: ClassVar = [models.Index(fields=["plan", "basis", "status"])]
+
+    def __str__(self) -> str:
+        return f"{self.commitment} {self.status}"
+
+
+class NoticeRow(models.Model):
+    """Which step of the ladder was taken for what, so that time never takes it twice."""
+
+    plan = models.ForeignKey(PlanRow, models.CASCADE, related_name="notices")
+    key = models.CharField(max_length=200)
+    day = models.DateField()
+    step = models.CharField(max_length=60)
+    unit = models.CharField(max_length=CODE, blank=True, default="")
+    commitment = models.CharField(max_length=CODE, blank=True, default="")
+    words = models.TextField(blank=True, default="")
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["plan", "key"], name="notice_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class OutboxRow(models.Model):
+    """A message to be sent, written in the transaction of the act that caused it."""
+
+    channel = models.CharField(max_length=20)
+    address = models.CharField(max_length=300)
+    subject = models.CharField(max_length=300, blank=True, default="")
+    body = models.TextField()
+    key = models.CharField(max_length=200, unique=True)
+    made_at = models.DateTimeField()
+    not_before = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveIntegerField(default=0)
+    fault = models.TextField(blank=True, default="")
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        indexes: ClassVar = [models.Index(fields=["sent_at", "not_before"])]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class SavedViewRow(models.Model):
+    """A list with its filters, as a person saved it."""
+
+    person = models.ForeignKey(PersonRow, models.CASCADE, related_name="views")
+    name = models.CharField(max_length=80)
+    url = models.CharField(max_length=1000)
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person", "name"], name="view_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name

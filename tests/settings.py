@@ -1,0 +1,12 @@
+"""Settings of the tests: the product's own, on a data folder of their own."""
+
+import os
+import tempfile
+
+os.environ.setdefault("JIANYUE_DATA", tempfile.mkdtemp(prefix="jianyue-tests-"))
+os.environ.setdefault("JIANYUE_SECRET", "only-for-tests")
+
+from jianyue.config.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # speed, in tests alone
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
