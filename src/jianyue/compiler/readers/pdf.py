@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 
 from jianyue.compiler.readers.limits import PAGES, refuse
 from jianyue.core.reading import Reading
+from jianyue.core.refusal import Refusal
 from jianyue.core.text import Source
 
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–·]\s*)?(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[-—–·])?\s*")
@@ -41,7 +42,8 @@ def read_pdf(data: bytes, name: str) -> Reading:
         if not any(pages):
             from jianyue.compiler.readers.picture import read_scans  # noqa: PLC0415 OCR is heavy
 
-            return read_scans((page.render(scale=2).to_pil() for page in document), name)
+            scans = (_page(document, i).render(scale=2).to_pil() for i in range(len(document)))
+            return read_scans(scans, name)
     finally:
         document.close()
     return Reading(Source(name, _joined(_without_running(pages)), "application/pdf"))
@@ -58,12 +60,28 @@ def _opened(data: bytes) -> pdfium.PdfDocument:
         raise refuse("R105", "PDF 坏了，打不开", "换一份完好的文件", "the PDF is broken") from None
 
 
+def _page(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
+    """A page; a broken one refuses the whole report, for a page left out would be lost unseen."""
+    try:
+        return document[index]
+    except pdfium.PdfiumError:
+        raise _broken(index) from None
+
+
+def _broken(index: int) -> Refusal:
+    return refuse(
+        "R105",
+        f"PDF 第 {index + 1} 页坏了，读不出",
+        "换一份完好的文件",
+        f"page {index + 1} of the PDF is broken",
+    )
+
+
 def _lines(document: pdfium.PdfDocument, index: int) -> list[str]:
     try:
-        page = document[index]
-        text = page.get_textpage().get_text_range()
+        text = _page(document, index).get_textpage().get_text_range()
     except pdfium.PdfiumError:
-        return []
+        raise _broken(index) from None
     text = _LAYOUT_SPACE.sub("", text)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "").split("\n")
     return [line.rstrip() for line in lines if line.strip() and not _PAGE_NUMBER.fullmatch(line)]
