@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_ZEROS = ("零", "〇")
 _TENS = {"十": 10, "百": 100, "千": 1000}
 MULTIPLIERS = {
     "": Decimal(1),
@@ -24,11 +25,17 @@ MULTIPLIERS = {
 
 
 def chinese_number(numeral: str) -> int | None:
-    """Value of a Chinese numeral up to 99,999,999; None when it is not one (「千百」, 「二三」)."""
+    """Value of a Chinese numeral up to 99,999,999; None when it is not one (「千百」, 「二三」).
+
+    A numeral cut short (「一百二」, 「两万五」) is said for 120 and 25,000 but written for neither:
+    it has no value either.
+    """
     if "万" in numeral:
         head, _, tail = numeral.partition("万")
         high, low = _below_ten_thousand(head), _below_ten_thousand(tail) if tail else 0
-        return None if high is None or low is None else high * 10_000 + low
+        if high is None or low is None or (0 < low < 1000 and tail[0] not in _ZEROS):
+            return None
+        return high * 10_000 + low
     return _below_ten_thousand(numeral)
 
 
@@ -47,4 +54,6 @@ def _below_ten_thousand(numeral: str) -> int | None:
             digit = _DIGITS[char]
         else:
             return None
+    if digit and unit_before in (100, 1000) and numeral[-2] not in _ZEROS:
+        return None
     return total + (digit or 0) if numeral else None
