@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from decimal import Decimal
 
 import pytest
@@ -62,7 +63,8 @@ def test_a_range_that_falls_is_its_first_figure():
 
 
 @pytest.mark.parametrize(
-    "text", ["第3轮行动", "5G应用", "加快C919", "“1+2”政策", "（3个）", "七一勋章", "八所港、一所港"]
+    "text",
+    ["第3轮行动", "5G应用", "加快C919", "“1+2”政策", "（3个）", "七一勋章", "八所港、一所港"],
 )
 def test_a_figure_that_names_something_is_no_quantity(text):
     assert read(text) == ()
@@ -78,7 +80,15 @@ def test_quotes_titles_and_brackets_are_names():
     assert [text[a:b] for a, b in quoted(text)] == ["“一网通办”", "（试行）", "《三年计划》"]
 
 
-MULTIPLIERS = {"": 1, "百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "亿": 10**8, "万亿": 10**12}
+MULTIPLIERS = {
+    "": 1,
+    "百": 100,
+    "千": 1000,
+    "万": 10**4,
+    "百万": 10**6,
+    "亿": 10**8,
+    "万亿": 10**12,
+}
 
 
 @settings(max_examples=100)
@@ -93,7 +103,15 @@ def test_what_is_printed_is_read_again(value, multiplier, unit):
 
 
 PIECES = st.sampled_from(
-    [*"0139.十百千万亿两三元家%％吨户，、。-—~至到第+超多余内", "以上", "左右", "百分之", "突破", "“", "”"]
+    [
+        *"0139.十百千万亿两三元家%％吨户，、。-—~至到第+超多余内",
+        "以上",
+        "左右",
+        "百分之",
+        "突破",
+        "“",
+        "”",
+    ]
 )
 
 
@@ -102,5 +120,5 @@ PIECES = st.sampled_from(
 def test_figures_stand_in_order_never_overlap_and_a_range_rises(text):
     found = read(text)
     assert all(0 <= a.start < a.end <= len(text) for a in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     assert all(a.high is None or a.value < a.high for a in found)

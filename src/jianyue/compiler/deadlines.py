@@ -26,21 +26,13 @@ def deadline_of(s: Sentence, found: Found, year: int) -> Deadline:
     if not _CUE.search(s.text, 0, found.end):
         return Deadline(date(year, 12, 31))
     for match in _PATTERN.finditer(s.text, 0, found.end):
-        if (
-            match.start() <= found.end
-            and (match["plan"] or not s.hidden(match.start("words")))
-            and _is_deadline(match)
-        ):
+        quoted_day = match["words"].startswith("“")  # “七一”前: a name of a day, not of a thing
+        if quoted_day or match["plan"] or not s.hidden(match.start("words")):
             best = match
     if best is None:
         return Deadline(date(year, 12, 31))
     span = Span(s.offset + best.start("words"), s.offset + best.end("words"))
     return Deadline(_day(best, year), best["words"], span)
-
-
-def _is_deadline(match: re.Match[str]) -> bool:
-    words = match["words"]
-    return not (match["month"] and re.fullmatch(rf"{_MONTH}月", words) and "年" in words)
 
 
 def _day(match: re.Match[str], year: int) -> date:
