@@ -9,6 +9,7 @@ from jianyue.core.diagnostic import Diagnostic, Severity
 from jianyue.core.reading import Reading
 
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+_LOCKED = "EncryptedPackage".encode("utf-16-le")  # how Office keeps a docx under a password
 _SUFFIXES = {
     "docx": (".docx",),
     "pdf": (".pdf",),
@@ -56,6 +57,14 @@ def _kind(data: bytes, name: str) -> str:
     if data.startswith(_PICTURES):
         return "picture"
     if data.startswith(b"\xd0\xcf\x11\xe0"):
+        if _LOCKED in data:
+            raise refuse(
+                "R106",
+                "文件加了密",
+                "用 Word 或 WPS 打开，去掉密码，另存为 .docx",
+                "an encrypted Office file",
+                "open it, remove the password and save as .docx",
+            )
         raise refuse(
             "R104",
             "旧版 Word 文件（.doc）",

@@ -146,7 +146,8 @@ def _levels(base: etree._Element) -> Iterator[tuple[int, tuple[str, str]]]:
 
 
 def _whole(text: str | None) -> int:
-    return min(int(text), 8) if text and text.isdigit() else 0
+    """A level of a list, 0 to 8; what is no such level counts as the first."""
+    return min(int(text), 8) if text and text.isdecimal() and len(text) <= 2 else 0
 
 
 def _shown(style: tuple[str, str], counts: list[int], depth: int) -> str:

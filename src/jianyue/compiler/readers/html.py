@@ -10,7 +10,9 @@ from jianyue.compiler.readers.text import decoded
 from jianyue.core.reading import Reading
 from jianyue.core.text import Source
 
-_HIDDEN = "script, style, noscript, template, nav, header nav, footer, head, iframe, svg"
+_HIDDEN = frozenset(
+    ("script", "style", "noscript", "template", "nav", "footer", "head", "iframe", "svg")
+)
 _BLOCKS = frozenset(
     (
         *("p", "div", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol"),
@@ -27,8 +29,6 @@ def read_html(data: bytes, name: str) -> Reading:
     if declared and declared[1].lower() in (b"gbk", b"gb2312", b"gb18030"):
         text = data.decode("gb18030", "strict") if _fits(data) else text
     tree = LexborHTMLParser(text)
-    for node in tree.css(_HIDDEN):
-        node.decompose()
     body = tree.body
     lines = "".join(_walk(body)) if body is not None else ""
     kept = (re.sub(r"[ \t\u3000\xa0]+", " ", line).strip() for line in lines.split("\n"))
@@ -51,6 +51,8 @@ def _walk(top: LexborNode) -> list[str]:
         node = stack.pop()
         if isinstance(node, str):
             out.append(node)
+            continue
+        if node.tag in _HIDDEN:
             continue
         if node.tag == "-text":
             out.append((node.text(deep=False) or "").replace("\n", " "))

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 
-from jianyue.compiler.readers.limits import PAGES, refuse
+from jianyue.compiler.readers.limits import PAGES, PIXELS, refuse
 from jianyue.core.reading import Reading
 from jianyue.core.refusal import Refusal
 from jianyue.core.text import Source
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–·]\s*)?(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[-—–·])?\s*")
 # The gap that a typesetter puts between Chinese and figures is no character of the text.
@@ -24,6 +28,7 @@ _ENDS = tuple("。！？；：.!?;:”》）)")
 _OPENS = re.compile(
     r"\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d{1,2}[.、]|第[一二三四五六七八九十]+)"
 )
+_SCALE = 2
 _RUNNING = 3  # a line that heads or ends at least so many pages is a running title
 
 
@@ -42,8 +47,7 @@ def read_pdf(data: bytes, name: str) -> Reading:
         if not any(pages):
             from jianyue.compiler.readers.picture import read_scans  # noqa: PLC0415 OCR is heavy
 
-            scans = (_page(document, i).render(scale=2).to_pil() for i in range(len(document)))
-            return read_scans(scans, name)
+            return read_scans((_scan(document, i) for i in range(len(document))), name)
     finally:
         document.close()
     return Reading(Source(name, _joined(_without_running(pages)), "application/pdf"))
@@ -66,6 +70,16 @@ def _page(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
         return document[index]
     except pdfium.PdfiumError:
         raise _broken(index) from None
+
+
+def _scan(document: pdfium.PdfDocument, index: int) -> Image:
+    """A page as a picture, twice its points; a page of monstrous size is refused."""
+    from jianyue.compiler.readers.picture import too_many_pixels  # noqa: PLC0415 OCR is heavy
+
+    page = _page(document, index)
+    if _SCALE**2 * page.get_width() * page.get_height() > PIXELS:
+        raise too_many_pixels()
+    return page.render(scale=_SCALE).to_pil()  # type: ignore[no-any-return]
 
 
 def _broken(index: int) -> Refusal:

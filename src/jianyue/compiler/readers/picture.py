@@ -7,12 +7,14 @@ lost); a band with ink in which no line was recognised is reported, for a person
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from jianyue.compiler.readers.limits import PIXELS, refuse
 from jianyue.core.diagnostic import Diagnostic, Severity
 from jianyue.core.reading import Reading
+from jianyue.core.refusal import Refusal
 from jianyue.core.text import Source, Span
 
 if TYPE_CHECKING:
@@ -31,16 +33,36 @@ def read_picture(data: bytes, name: str) -> Reading:
     from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 comes with the extra
 
     try:
-        with Image.open(io.BytesIO(data)) as picture:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # PIXELS is our limit
+            picture = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
+        with picture:
             if picture.width * picture.height > PIXELS:
-                raise refuse(
-                    "R108", "图片过大", "缩小到 1.2 亿像素以内", "the picture is too large"
-                )
-            image = picture.convert("RGB")
+                raise too_many_pixels()
+            image = _on_white(picture)
+    except Image.DecompressionBombError:
+        raise too_many_pixels() from None
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         what = type(error).__name__
         raise refuse("R105", f"图片坏了（{what}）", "换一份完好的图片", "broken picture") from None
     return read_scans([image], name)
+
+
+def too_many_pixels() -> Refusal:
+    """R108: a picture beyond PIXELS is refused before it is unpacked."""
+    return refuse("R108", "图片过大", "缩小到 1.2 亿像素以内", "the picture is too large")
+
+
+def _on_white(picture: Image) -> Image:
+    """Paper is white: what is transparent is not to turn black under black letters."""
+    from PIL import Image  # noqa: PLC0415 comes with the extra
+
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
+    inked = picture.convert("RGBA")
+    paper = Image.new("RGB", inked.size, "white")
+    paper.paste(inked, mask=inked.getchannel("A"))
+    return paper
 
 
 def read_scans(images: Iterable[Image], name: str) -> Reading:

@@ -1,0 +1,63 @@
+"""PDF: paragraphs whole again, page numbers gone, no page lost unseen."""
+
+from __future__ import annotations
+
+import pytest
+
+from jianyue.compiler.readers import limits
+from tests.compiler.readers.samples import LINES, drawn_pdf, locked_pdf, pdf, refused, text_of
+
+
+def test_lines_broken_by_the_page_are_joined():
+    long = "新建" + "口袋公园和社区绿地" * 12 + "共2座。"
+    assert text_of(pdf([*LINES, long]), "a.pdf").splitlines() == [*LINES, long]
+
+
+def test_a_heading_is_not_joined_to_the_line_before_it():
+    long = "新建" + "口袋公园和社区绿地" * 12
+    lines = text_of(pdf([long, "二、民生"]), "a.pdf").splitlines()
+    assert lines[-1] == "二、民生"
+
+
+def test_the_space_that_a_typesetter_puts_about_figures_is_none_of_the_text():
+    assert text_of(pdf(["新建 2 座公园，增长 3% 以上。"]), "a.pdf") == "新建2座公园，增长3%以上。"
+
+
+def test_page_numbers_and_running_titles_are_dropped():
+    pages = [
+        ["政府工作报告", f"建成第{name}水厂。", f"— {n} —"] for n, name in enumerate("甲乙丙", 1)
+    ]
+    assert text_of(pdf(*pages), "a.pdf").splitlines() == [
+        "建成第甲水厂。",
+        "建成第乙水厂。",
+        "建成第丙水厂。",
+    ]
+
+
+def test_a_title_of_two_pages_may_be_text_and_stays():
+    first, second = (f"建成第{name}水厂，新建口袋公园两座。" for name in "甲乙")
+    text = text_of(pdf(["安排", first], ["安排", second]), "a.pdf")
+    assert text.splitlines() == ["安排", first, "安排", second]
+
+
+def test_a_pdf_under_a_password_is_refused_as_locked():
+    assert refused(locked_pdf(), "a.pdf") == "R106"
+
+
+def test_too_many_pages_are_refused(monkeypatch):
+    monkeypatch.setattr("jianyue.compiler.readers.pdf.PAGES", 1)
+    assert limits.PAGES == 2_000
+    assert refused(pdf(["甲"], ["乙"]), "a.pdf") == "R108"
+
+
+def test_a_page_of_monstrous_size_is_not_drawn():
+    assert refused(drawn_pdf(b"[0 0 14400 14400]"), "a.pdf") == "R108"
+
+
+def test_a_page_on_which_nothing_stands_has_no_text():
+    assert refused(drawn_pdf(), "a.pdf") == "R102"
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\nbroken", b"%PDF-"])
+def test_a_broken_pdf_is_refused(data):
+    assert refused(data, "a.pdf") == "R105"
