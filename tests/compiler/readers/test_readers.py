@@ -83,6 +83,17 @@ def test_nothing_is_written_of_what_is_refused(tmp_path, capsys, data, name, cod
     assert sorted(tmp_path.iterdir()) == [report]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+@pytest.mark.parametrize("name", ["报告.txt", "报告.md", "报告"])
+def test_a_report_in_any_encoding_makes_a_sound_book_that_keeps_it(tmp_path, name, encoding):
+    (tmp_path / name).write_bytes(TEXT.encode(encoding))
+    book = tmp_path / "账册"
+    assert main(["compile", str(tmp_path / name), "-o", str(book), "--year", "2021", "-q"]) == 0
+    assert main(["check", str(book), "-q"]) == 0
+    kept = {path.read_bytes() for path in book.glob("report*")}
+    assert kept == {TEXT.encode(encoding), TEXT.encode()}
+
+
 SOUND = {
     "a.docx": word(),
     "a.pdf": pdf(["甲"]),

@@ -33,6 +33,7 @@ from jianyue.desk.papers.rows import EVIDENCE, OBSERVATIONS, SERIES, Layout, rea
 FORMAT = 1
 FILE_LIMIT = 64 * 1024 * 1024
 _PLAIN_TEXT = (".txt", ".md")
+_TEXT_FILE = "report.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,11 @@ def book_from_draft(
     """A new book: version 1 of the plan is what the compiler read, by the authority named."""
     version = PlanVersion(1, authority, draft.commitments)
     suffix = PurePosixPath(report_file).suffix.lower() or ".txt"
+    name = f"report{suffix}"
+    if name == _TEXT_FILE and not _is_plain(name, report_data, source.text):
+        name = "report-original.txt"  # GB18030, UTF-16: its text stands beside it in UTF-8
     return Book(
-        report_file=f"report{suffix}",
+        report_file=name,
         report_data=report_data,
         source=source,
         plan=Plan(draft.title, place, year, (version,)),
