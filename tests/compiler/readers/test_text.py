@@ -44,6 +44,18 @@ def test_what_holds_control_bytes_is_no_text():
     assert code("甲".encode("utf-16-le")[:1] + b"\x00").code == "R104"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_a_control_far_down_is_found_and_its_place_told(encoding):
+    found = code(("安排。" * 4000 + "\x00").encode(encoding))
+    assert found.code == "R104"
+    assert "控制符" in found.message
+
+
+@pytest.mark.parametrize("sign", ["\t", "\r", "\x0c", "\u3000"])
+def test_white_space_is_text(sign):
+    assert decoded(f"甲{sign}乙".encode()) == f"甲{sign}乙"
+
+
 @given(st.text(st.characters(codec="gb18030", categories=["Lo", "Nd"]), max_size=40))
 def test_what_was_written_in_utf_8_is_read(text):
     assert decoded(text.encode()) == text
