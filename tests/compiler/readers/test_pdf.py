@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-import pytest
+import io
 
-from jianyue.compiler.readers import limits
-from tests.compiler.readers.samples import LINES, drawn_pdf, locked_pdf, pdf, refused, text_of
+import pypdfium2
+import pytest
+from PIL import Image
+
+from jianyue.compiler.readers import limits, read_report
+from tests.compiler.readers.samples import (
+    LINES,
+    drawn_pdf,
+    locked_pdf,
+    pdf,
+    picture,
+    refused,
+    text_of,
+)
 
 
 def test_lines_broken_by_the_page_are_joined():
@@ -38,6 +50,36 @@ def test_a_title_of_two_pages_may_be_text_and_stays():
     first, second = (f"建成第{name}水厂，新建口袋公园两座。" for name in "甲乙")
     text = text_of(pdf(["安排", first], ["安排", second]), "a.pdf")
     assert text.splitlines() == ["安排", first, "安排", second]
+
+
+def scanned_between(*pages):
+    """A PDF of pages with text, and a scan in the place of every None."""
+    whole = pypdfium2.PdfDocument.new()
+    for lines in pages:
+        data = pdf(lines) if lines else scan()
+        whole.import_pages(pypdfium2.PdfDocument(data))
+    out = io.BytesIO()
+    whole.save(out)
+    return out.getvalue()
+
+
+def scan():
+    """A page that is a picture."""
+    out = io.BytesIO()
+    Image.open(io.BytesIO(picture())).save(out, "PDF", resolution=150)
+    return out.getvalue()
+
+
+def test_a_scanned_page_among_others_is_not_lost_unseen():
+    reading = read_report(scanned_between(["建成甲厂。"], None, ["建成乙厂。"]), "a.pdf")
+    assert reading.source.text == "建成甲厂。\n建成乙厂。"
+    (found,) = reading.diagnostics
+    assert (found.code, "第 2 页" in found.message) == ("J604", True)
+
+
+def test_an_empty_page_is_nothing_to_speak_of():
+    reading = read_report(pdf(["建成甲厂。"], [], ["建成乙厂。"]), "a.pdf")
+    assert reading.diagnostics == ()
 
 
 def test_a_pdf_under_a_password_is_refused_as_locked():

@@ -1,6 +1,7 @@
 """PDF with text: pages in order, lines joined back into paragraphs, page numbers dropped.
 
-A page without text is a scan: it is rendered and read by OCR, where that is installed.
+A PDF without any text is a scan: it is rendered and read by OCR, where that is installed. A page
+without text among others that have some is not read; where it holds a picture, that is reported.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 from jianyue.compiler.readers.limits import PAGES, PIXELS, refuse
+from jianyue.core.diagnostic import Diagnostic, Severity
 from jianyue.core.reading import Reading
 from jianyue.core.refusal import Refusal
 from jianyue.core.text import Source
@@ -48,9 +51,13 @@ def read_pdf(data: bytes, name: str) -> Reading:
             from jianyue.compiler.readers.picture import read_scans  # noqa: PLC0415 OCR is heavy
 
             return read_scans((_scan(document, i) for i in range(len(document))), name)
+        unread = tuple(
+            _unread(i) for i, lines in enumerate(pages) if not lines and _pictured(document, i)
+        )
     finally:
         document.close()
-    return Reading(Source(name, _joined(_without_running(pages)), "application/pdf"))
+    text = _joined(_without_running(pages))
+    return Reading(Source(name, text, "application/pdf"), unread)
 
 
 def _opened(data: bytes) -> pdfium.PdfDocument:
@@ -70,6 +77,22 @@ def _page(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
         return document[index]
     except pdfium.PdfiumError:
         raise _broken(index) from None
+
+
+def _pictured(document: pdfium.PdfDocument, index: int) -> bool:
+    images = _page(document, index).get_objects(filter=[FPDF_PAGEOBJ_IMAGE])
+    return next(iter(images), None) is not None
+
+
+def _unread(index: int) -> Diagnostic:
+    return Diagnostic(
+        "J604",
+        Severity.WARNING,
+        f"PDF 第 {index + 1} 页有图而没有文字，图里的字没有读",
+        "对照原件；有字的，换有文字的版本，或把这一页存成图片另读",
+        english=f"page {index + 1} of the PDF holds a picture and no text: it was not read",
+        english_hint="compare with the original; use a version with text",
+    )
 
 
 def _scan(document: pdfium.PdfDocument, index: int) -> Image:
