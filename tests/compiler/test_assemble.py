@@ -49,5 +49,15 @@ def test_the_units_named_answer_for_their_own_paragraph_alone():
     assert last.owners.lead is None
 
 
+def test_a_naming_at_the_head_of_the_next_paragraph_is_not_of_this_one():
+    text = "新建公园2座。\n责任单位：财政局\n新建广场3座。"
+    section = Section(1, "", Span(0, 0), Span(0, len(text)), Tense.FORWARD)
+    s = sentence_of(text[:6])
+    (c,) = commitments_of(
+        Source("甲", text), text, (section,), ((s, (found_at(s.text, 0, 6),)),), 2021
+    )
+    assert c.owners.lead is None
+
+
 def test_its_clause_covers_its_span():
     assert all(c.clause.covers(c.span) for c in commitments())

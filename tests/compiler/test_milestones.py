@@ -41,6 +41,16 @@ def test_every_name_of_a_list_is_a_milestone_and_none_is_sure():
     assert not any(f.sure for f in found)
 
 
+def test_two_verbs_of_one_list_have_each_its_object():
+    expected = [("城东水厂", Rung.BUILT), ("城西水厂", Rung.IN_USE)]
+    assert read("建成城东水厂、启用城西水厂") == expected
+    assert read("建成城东水厂，启用城西水厂") == expected
+
+
+def test_a_subject_begins_behind_the_words_that_bring_it_about():
+    assert read("通过改造使城东水厂投入使用") == [("城东水厂", Rung.IN_USE)]
+
+
 def test_a_name_read_once_is_not_read_again_by_its_state():
     assert len(read("建成城东体育中心并投入使用")) == 1
 
@@ -54,6 +64,9 @@ def test_a_thing_that_is_counted_is_a_number_and_no_milestone():
     [
         "加快建成城东体育中心",
         "已建成城东体育中心",
+        "城东水厂未开工",
+        "确保“城东水厂开工”行动见效",
+        "建成投用后城东水厂",
         "建成一批公园",
         "打通信息壁垒",
         "支持企业建成研发中心",

@@ -36,6 +36,12 @@ GROWTH, REDUCTION, ADD, LEVEL = Basis.GROWTH, Basis.REDUCTION, Basis.ADD, Basis.
         ("新建公园2座", ("公园", ADD, Op.EXACTLY, "2", "座")),
         ("新建2座公园", ("公园", ADD, Op.EXACTLY, "2", "座")),
         ("专利授权量超过3000件", ("专利授权量", LEVEL, Op.MORE_THAN, "3000", "件")),
+        ("组织招聘会12场", ("招聘会", ADD, Op.EXACTLY, "12", "场")),
+        ("安排资金3亿元", ("资金", ADD, Op.EXACTLY, "300000000", "元")),
+        ("人均预期寿命达到82", ("人均预期寿命", LEVEL, Op.AT_LEAST, "82", None)),
+        ("80%以上村庄完成改革", ("村庄", ADD, Op.AT_LEAST, "80", "%")),
+        ("为7000户家庭实施改造", ("家庭实施改造", ADD, Op.EXACTLY, "7000", "户")),
+        ("完成3项220千伏以上输变电工程", ("220千伏以上输变电工程", ADD, Op.EXACTLY, "3", "项")),
         ("减轻企业负担3亿元", ("企业负担", REDUCTION, Op.EXACTLY, "300000000", "元")),
     ],
 )
@@ -68,7 +74,18 @@ def test_a_number_of_whom_something_becomes_true():
 
 
 @pytest.mark.parametrize(
-    "text", ["第3轮行动", "抓好八个方面工作", "服务时间8小时", "投资2000亿元的项目", "建成城东水厂"]
+    "text",
+    [
+        "组织人员12名",
+        "安排项目12个",
+        "完成改造12",
+        "新增贷款3亿元的项目",
+        "第3轮行动",
+        "抓好八个方面工作",
+        "服务时间8小时",
+        "投资2000亿元的项目",
+        "建成城东水厂",
+    ],
 )
 def test_what_has_no_figure_of_its_own_is_not_read_here(text):
     assert read(text) == []

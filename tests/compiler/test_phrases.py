@@ -31,6 +31,9 @@ def test_the_head_of_a_phrase_is_dropped(text, rest):
         ("城东水厂和", "城东水厂"),
         ("城东水厂", "城东水厂"),
         ("建设", "建设"),
+        ("甲建设", "甲建设"),
+        ("水厂建设工作", "水厂"),
+        ("水厂全部", "水厂"),
     ],
 )
 def test_the_tail_of_a_phrase_is_dropped_but_never_all_of_it(text, rest):

@@ -42,6 +42,7 @@ _SIGNS = (
 )
 _WORK = re.compile("实施|开展|推进")
 _COVERED = re.compile("[“]?(?:[一二两三四五六]个)?(?:全覆盖|全域覆盖|应救尽救)[”]?")
+_ATTAINED = re.compile("(?:基本|逐步|全面|全部|整体|率先|年内|力争|确保|要|将|均|都)*实现$")
 _COVERED_NOUN = tuple("的监工体机管网格服目")
 _ALL_INTO = re.compile(
     "将(?P<m>[^，；。]{0,12}(?:所有|全部)[^，；。]{2,20}?)(?:全部)?(?:纳入|接入|并入)[^，；。]{2,20}"
@@ -82,7 +83,9 @@ def _seen(s: Sentence, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
 
 def _measures(s: Sentence, end: int, vocab: Vocabulary) -> list[_Stretch]:
     """The measures named in the segment before ``end``, the last with the test behind it."""
-    begin, stop = subject(s.text, s.segment_of(end)[0], end, vocab)
+    start = s.segment_of(end)[0]
+    attained = _ATTAINED.search(s.text, start, end)
+    begin, stop = subject(s.text, start, attained.start() if attained else end, vocab)
     etc = _ETC.search(s.text, begin, stop)
     stop = etc.start() if etc else stop
     names, left = [], begin
