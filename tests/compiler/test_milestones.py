@@ -47,6 +47,24 @@ def test_two_verbs_of_one_list_have_each_its_object():
     assert read("建成城东水厂，启用城西水厂") == expected
 
 
+def test_what_is_hurried_does_not_hurry_the_next_member():
+    assert read("加快推进城东水厂、启用城西水厂") == [("城西水厂", Rung.IN_USE)]
+
+
+def test_a_state_that_is_mostly_a_trade_word_needs_a_push():
+    assert read("实现城东电站并网") == [("城东电站", Rung.IN_USE)]
+
+
+@pytest.mark.parametrize("text", ["建成城东3座水厂", "3家企业投产"])
+def test_what_is_counted_is_no_thing_with_a_name(text):
+    assert read(text) == []
+
+
+def test_a_figure_that_describes_a_thing_is_part_of_its_name():
+    expected = [("建筑面积2万平方米的城东水厂", Rung.STARTED)]
+    assert read("建筑面积2万平方米的城东水厂开工") == expected
+
+
 def test_a_subject_begins_behind_the_words_that_bring_it_about():
     assert read("通过改造使城东水厂投入使用") == [("城东水厂", Rung.IN_USE)]
 
@@ -65,6 +83,9 @@ def test_a_thing_that_is_counted_is_a_number_and_no_milestone():
         "加快建成城东体育中心",
         "已建成城东体育中心",
         "城东水厂未开工",
+        "公开通报典型案例库",
+        "推进城东水厂扩容启用城西水厂",
+        "城东电站并网",
         "确保“城东水厂开工”行动见效",
         "建成投用后城东水厂",
         "建成一批公园",

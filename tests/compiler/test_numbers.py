@@ -31,6 +31,8 @@ GROWTH, REDUCTION, ADD, LEVEL = Basis.GROWTH, Basis.REDUCTION, Basis.ADD, Basis.
         ("税收增长3%", ("税收", GROWTH, Op.EXACTLY, "3", "%")),
         ("税收比上年增长3%以上", ("税收", GROWTH, Op.AT_LEAST, "3", "%")),
         ("能耗强度下降4%左右", ("能耗强度", REDUCTION, Op.ABOUT, "4", "%")),
+        ("能耗强度降低到5%", ("能耗强度", LEVEL, Op.AT_MOST, "5", "%")),
+        ("单位能耗下降到3吨", ("单位能耗", LEVEL, Op.AT_MOST, "3", "吨")),
         ("绿化覆盖率提高到40%", ("绿化覆盖率", LEVEL, Op.EXACTLY, "40", "%")),
         ("垃圾焚烧量控制在20万吨以内", ("垃圾焚烧量", LEVEL, Op.AT_MOST, "200000", "吨")),
         ("新建公园2座", ("公园", ADD, Op.EXACTLY, "2", "座")),
@@ -91,8 +93,9 @@ def test_what_has_no_figure_of_its_own_is_not_read_here(text):
     assert read(text) == []
 
 
-def test_two_growths_in_one_clause_have_each_its_measure():
-    assert [(n, v) for n, _, _, v, _ in read("税收增长3%，外贸额增长5%")] == [
+@pytest.mark.parametrize("joint", ["，", "、"])
+def test_two_growths_in_one_sentence_have_each_its_measure(joint):
+    assert [(n, v) for n, _, _, v, _ in read(f"税收增长3%{joint}外贸额增长5%")] == [
         ("税收", "3"),
         ("外贸额", "5"),
     ]

@@ -89,6 +89,28 @@ def test_without_headings_the_sentence_that_names_the_year_opens_it():
     assert [s.tense for s in sections] == [Tense.PREAMBLE, Tense.FORWARD]
 
 
+@pytest.mark.parametrize(
+    ("heading", "tense"),
+    [
+        ("一、2020年工作回顾和2021年工作安排", Tense.PAST),
+        ("一、2020年工作情况", Tense.PAST),
+        ("一、2019年工作情况", Tense.PREAMBLE),
+        ("一、过去五年的工作", Tense.PAST),
+        ("一、2021年重点任务", Tense.FORWARD),
+        ("名词解释", Tense.ANNEX),
+    ],
+)
+def test_a_heading_tells_its_tense_by_the_year(heading, tense):
+    text = f"{heading}\n建成甲厂。\n二、今年的安排\n建成乙厂。\n三、过去一年回顾\n建成丙厂。"
+    first = outline(text, LEXICON, 2021)[0]
+    assert first.tense is tense
+
+
+def test_behind_the_annex_nothing_is_a_review_again():
+    text = "一、今年的安排\n建成乙厂。\n附件：名词解释\n过去五年回顾\n公园：绿地。"
+    assert [s.tense for s in outline(text, LEXICON, 2021)] == [Tense.FORWARD, Tense.ANNEX]
+
+
 LINES = st.sampled_from(
     [
         *REPORT.splitlines(),
