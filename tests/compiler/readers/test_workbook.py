@@ -211,3 +211,77 @@ def test_whatever_is_typed_every_row_with_an_identity_is_read(found: list[Cells]
             if isinstance(value, str):  # what a cell cannot hold is not typed into one
                 row[key] = "".join(c for c in value if c.isprintable()).lstrip("=[{")
     assert [row.identity for row in read_workbook(sheet(*rows)).rows] == [r["id"] for r in rows]
+
+
+def changed(old: bytes, new: bytes, where: str = "worksheets/") -> bytes:
+    """A filled workbook in which the XML of a part is tampered with."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(sheet(filled()))) as whole,
+        zipfile.ZipFile(out, "w") as tampered,
+    ):
+        for name in whole.namelist():
+            data = whole.read(name)
+            tampered.writestr(name, data.replace(old, new) if where in name else data)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "far",
+    [b'r="A99999999"', b"r = 'A99999999'", b'r="XFD4"', b'r="a20001"', b'r="A' + b"9" * 99 + b'"'],
+)
+def test_a_cell_far_off_is_refused_before_the_sheet_is_laid_out(far: bytes) -> None:
+    assert refusal(changed(b'r="S4"', far)) == "R711"
+
+
+def test_a_row_far_off_whose_cells_say_nothing_is_refused() -> None:
+    assert refusal(changed(b'<row r="4"', b'<row x=">" r="99999999"')) == "R711"
+
+
+def test_the_last_cell_within_bounds_is_read() -> None:
+    assert read_workbook(changed(b'r="S4"', b'r="IV20000"')).diagnostics
+
+
+@pytest.mark.parametrize("count", [b"2999999998", b"0" * 30 + b"2999999998", b"9" * 5000])
+def test_a_part_that_claims_more_than_it_has_room_for_is_refused(count: bytes) -> None:
+    told = b'uniqueCount="' + count
+    assert refusal(changed(b'uniqueCount="', told, "sharedStrings")) == "R711"
+
+
+def test_another_format_in_the_same_package_is_refused() -> None:
+    out = io.BytesIO(sheet(filled()))
+    with zipfile.ZipFile(out, "a") as package:
+        package.writestr("content.xml", "<office/>")
+    assert refusal(out.getvalue()) == "R711"
+
+
+SOUND = sheet(filled(), filled(id="c8"))
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.integers(0, len(SOUND) - 1), st.binary(max_size=6), st.booleans())
+def test_a_damaged_workbook_is_read_or_refused(at: int, noise: bytes, cut: bool) -> None:
+    broken = SOUND[:at] if cut else SOUND[:at] + noise + SOUND[at + len(noise) :]
+    try:
+        read_workbook(broken)
+    except Refusal as found:
+        assert found.code in ("R711", "R712")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from([b'"S4"', b'"4"', b"<c ", b"</row>", b"<v>"]),
+    st.text('<>/"=A19&;#x ', max_size=8),
+)
+def test_a_tampered_sheet_is_read_or_refused(old: bytes, new: str) -> None:
+    try:
+        read_workbook(changed(old, new.encode()))
+    except Refusal as found:
+        assert found.code in ("R711", "R712")
+
+
+def refusal(data: bytes) -> str:
+    """The code with which a workbook is refused."""
+    with pytest.raises(Refusal) as caught:
+        read_workbook(data)
+    return caught.value.code

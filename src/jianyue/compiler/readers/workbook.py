@@ -2,7 +2,7 @@
 
 Columns are found by their Chinese heads, in any order, so that a unit may move or hide them; rows
 are known by their identity, so that they may be sorted. Limits: LARGEST bytes, LARGEST_UNPACKED
-bytes unpacked, MOST_ROWS rows. What is beyond them is refused, never cut off.
+bytes unpacked, MOST_ROWS rows, columns up to LAST_COLUMN. What is beyond is refused, never cut off.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from jianyue.compiler.readers.sheet_cells import Raw, day_of, letters_of, number_of, words_of
@@ -29,6 +30,12 @@ from jianyue.core.table import Cell, CellType
 LARGEST = 20_000_000
 LARGEST_UNPACKED = 200_000_000
 MOST_ROWS = 20_000
+LAST_COLUMN = b"IV"  # 256 columns, as the spreadsheets of old had
+_STANDS = re.compile(  # where a cell stands, or a row
+    rb"""(?:<(?:[^\s<>:]+:)?row\s[^<]*?\br\s*=\s*["']\s*|\br\s*=\s*["']\s*(?=[A-Za-z]))([A-Za-z]*)(\d+)"""
+)
+_COUNTS = re.compile(rb"""[cC]ount\s*=\s*["']\s*\+?(\d+)""")  # what a part says it holds
+_OTHERS = frozenset(("xl/workbook.bin", "content.xml"))  # another format in the same package
 _HEAD_WITHIN = 10  # the heads stand in one of the first rows
 _RUNGS = {rung.zh: rung for rung in Rung}
 
@@ -207,17 +214,42 @@ def _rows_of(sheet: object) -> Iterator[list[Raw]]:
 
 
 def _guard(data: bytes, name: str) -> None:
-    """Refuses what is not a zip or would unpack beyond bounds, before anything is unpacked."""
+    """Refuses what is no xlsx or would unpack or spread beyond bounds, before it is laid out."""
     if len(data) > LARGEST:
         raise _no_workbook(name, f"超过 {LARGEST // 1_000_000} MB", f"above {LARGEST} bytes")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
             size = sum(item.file_size for item in archive.infolist())
-    except zipfile.BadZipFile as fault:
+            if size > LARGEST_UNPACKED:
+                limit = LARGEST_UNPACKED // 1_000_000
+                zh, en = f"展开后超过 {limit} MB", f"unpacks to more than {limit} MB"
+                raise _no_workbook(name, zh, en)
+            if "xl/workbook.xml" not in names or _OTHERS.intersection(names):
+                raise _no_workbook(name, "不是 xlsx 文件", "not an xlsx file")
+            for part in names:
+                _within(archive.read(part), name)
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError) as fault:
         raise _no_workbook(name, "不是 xlsx 文件", "not an xlsx file") from fault
-    if size > LARGEST_UNPACKED:
-        limit = LARGEST_UNPACKED // 1_000_000
-        raise _no_workbook(name, f"展开后超过 {limit} MB", f"unpacks to more than {limit} MB")
+
+
+def _within(part: bytes, name: str) -> None:
+    """No cell may stand far off, and no part may claim to hold more than it has room for.
+
+    A sheet is laid out whole, from its first cell to its last, and room is made for what a part
+    says it counts: either would let a small file ask for more memory than there is.
+    """
+    for match in _COUNTS.finditer(part):
+        if int(match[1].lstrip(b"0")[:20] or b"0") > max(len(part), MOST_ROWS):
+            raise _no_workbook(name, "不是能读的 xlsx 文件", "not a readable xlsx: a false count")
+    for match in _STANDS.finditer(part):
+        letters, row = match.groups()
+        if len(row) > len(str(MOST_ROWS)) or int(row) > MOST_ROWS:
+            raise _no_workbook(name, f"超过 {MOST_ROWS} 行", f"more than {MOST_ROWS} rows")
+        if len(letters) > len(LAST_COLUMN) or letters.upper().rjust(3) > LAST_COLUMN.rjust(3):
+            raise _no_workbook(
+                name, f"超过 {LAST_COLUMN.decode()} 列", f"columns beyond {LAST_COLUMN.decode()}"
+            )
 
 
 def _no_workbook(name: str, zh: str, en: str) -> Refusal:
