@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jianyue.compiler import compile_report
+from jianyue.compiler.normalise import normalise
 from jianyue.core.commitment import (
     Basis,
     MilestoneTarget,
@@ -265,4 +267,19 @@ def test_any_text_compiles_balances_and_keeps_its_spans(text):
     for c in draft.commitments:
         assert 0 <= c.span.start < c.span.end <= len(text)
         assert c.measures[0].span.of(text) == c.measures[0].name
+        assert c.clause.covers(c.span)
+        assert c.due.span is None or c.due.span.of(normalise(text)) == c.due.words
     assert draft == read(text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(FRAGMENTS, max_size=30).map("".join))
+def test_spans_nest_and_clauses_never_overlap(text):
+    draft = read(text)
+    for before, after in pairwise(draft.clauses):
+        assert before.span.end <= after.span.start
+    for clause in draft.clauses:
+        assert draft.sections[clause.section].span.covers(clause.span)
+    held = [c.span for c in draft.clauses if c.standing is Standing.COMMITMENT]
+    for c in draft.commitments:
+        assert any(span.overlaps(c.span) for span in held)

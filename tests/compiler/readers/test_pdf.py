@@ -25,6 +25,11 @@ def test_lines_broken_by_the_page_are_joined():
     assert text_of(pdf([*LINES, long]), "a.pdf").splitlines() == [*LINES, long]
 
 
+def test_short_lines_are_items_of_a_list_and_stay_apart():
+    items = ["新建公园2座", "建成城东水厂", "税收增长3%"]
+    assert text_of(pdf(items), "a.pdf").splitlines() == items
+
+
 def test_a_heading_is_not_joined_to_the_line_before_it():
     long = "新建" + "口袋公园和社区绿地" * 12
     lines = text_of(pdf([long, "二、民生"]), "a.pdf").splitlines()

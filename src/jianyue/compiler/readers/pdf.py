@@ -32,6 +32,7 @@ _OPENS = re.compile(
     r"\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d{1,2}[.、]|第[一二三四五六七八九十]+)"
 )
 _SCALE = 2
+_FULL = 20  # a full line is no shorter (GB/T 9704: 28 characters); below it lines are items
 _RUNNING = 3  # a line that heads or ends at least so many pages is a running title
 
 
@@ -138,7 +139,9 @@ def _joined(pages: list[list[str]]) -> str:
     out: list[str] = []
     previous = ""
     for line in lines:
-        goes_on = bool(out) and len(previous) >= full - 4 and not previous.endswith(_ENDS)
+        goes_on = (
+            bool(out) and len(previous) >= max(full - 4, _FULL) and not previous.endswith(_ENDS)
+        )
         if goes_on and not _OPENS.match(line):
             out[-1] += line.strip()
         else:

@@ -2,6 +2,7 @@
 
     book.toml  title, place, year, hashes            units.toml   bodies and rosters
     report.*   as it was handed in                   report.txt   its text, when report.* is none
+               (report-original.txt where it was text in GB18030 or UTF-16)
     plan.json  versions, sections, clauses           observations.csv  series.csv  evidence.csv
     evidence/  the proofs themselves
 
