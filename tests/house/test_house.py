@@ -154,7 +154,8 @@ def test_the_glossary_binds_every_public_noun_of_the_core():
 
 
 def test_every_member_of_a_closed_list_has_both_tongues():
-    for kind in Word.__subclasses__():
+    own = [kind for kind in Word.__subclasses__() if kind.__module__.startswith("jianyue.")]
+    for kind in own:
         for member in kind:
             assert re.search("[\u4e00-\u9fff]", member.zh), member
             assert member.en, member
