@@ -25,7 +25,7 @@ def check(book: Book) -> Iterator[Diagnostic]:
     """One error for each row without a commitment."""
     known = {c.id: len(c.measures) for v in book.plan.versions for c in v.commitments}
     for number, row in enumerate(book.record.observations, 2):
-        if row.measure >= known.get(row.commitment, 0):
+        if not 0 <= row.measure < known.get(row.commitment, 0):
             yield Diagnostic(
                 CODE,
                 Severity.ERROR,
