@@ -1,0 +1,43 @@
+"""A target as it is read."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from jianyue.core.commitment import Basis
+from jianyue.ledger.target_words import target_en, target_zh
+from tests.ledger.bench import milestone, number, relative
+
+
+@pytest.mark.parametrize(
+    ("target", "zh", "en"),
+    [
+        (number("=", 4, "%", Basis.GROWTH), "增长4%", "grow 4 %"),
+        (number(">=", 1600), "不低于1600家", "≥ 1600 家"),
+        (number("range", 1, high=Decimal(2)), "1至2家", "1 to 2 家"),
+        (number("~", 13000, "亩"), "1.3万亩左右", "≈ 13000 亩"),
+        (number("<=", 5000, "人", Basis.LEVEL), "不超过5000人", "≤ 5000 人"),
+        (milestone("built"), "建成", "completed"),
+        (relative("track", reference="全市"), "与全市同步", "in step with the reference: 全市"),
+        (
+            relative("assigned", reference="市下达"),
+            "完成市下达目标",
+            "as assigned from above: 市下达",
+        ),
+        (
+            relative("assigned", reference="市", upper=True),
+            "控制在市下达指标内",
+            "as assigned from above: 市",
+        ),
+        (
+            relative("full", reference="街镇", approximate=True),
+            "基本街镇全覆盖",
+            "full coverage: 街镇",
+        ),
+        (relative("positive"), "正增长", "positive growth"),
+    ],
+)
+def test_a_target_is_read_in_both_tongues(target, zh, en):
+    assert (target_zh(target), target_en(target)) == (zh, en)
