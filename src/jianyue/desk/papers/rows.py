@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from jianyue.core.calendar import Period
 from jianyue.core.codec import Fault, decode, encode
@@ -33,6 +33,7 @@ from jianyue.core.evidence import (
 T = TypeVar("T")
 _LIST = ";"
 _ISO_LENGTH = 10
+_PLAIN_INTEGER = re.compile(r"-?[0-9]{1,18}")
 _PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -57,7 +58,7 @@ class _Cell:
         text = self.row[column]
         if not text and not needed:
             return None
-        value: int | str = int(text) if kind is int and text.lstrip("-").isdigit() else text
+        value: int | str = int(text) if kind is int and _PLAIN_INTEGER.fullmatch(text) else text
         return decode(kind, value, column)
 
 
@@ -214,11 +215,20 @@ EVIDENCE: Layout[Evidence] = Layout(
 
 def write_rows(layout: Layout[T], rows: Iterable[T]) -> bytes:
     """The canonical file of some rows."""
+    lines = [layout.columns, *(layout.cells(row) for row in rows)]
+    text = _written(lines, csv.QUOTE_MINIMAL)
+    if "\r" in text:  # the writer leaves a lone CR unquoted, and the reader would end the row there
+        text = "".join(
+            _written([line], csv.QUOTE_ALL if any("\r" in c for c in line) else csv.QUOTE_MINIMAL)
+            for line in lines
+        )
+    return text.encode("utf-8")
+
+
+def _written(lines: Iterable[Sequence[str]], quoting: Literal[0, 1]) -> str:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(layout.columns)
-    writer.writerows(layout.cells(row) for row in rows)
-    return out.getvalue().encode("utf-8")
+    csv.writer(out, lineterminator="\n", quoting=quoting).writerows(lines)
+    return out.getvalue()
 
 
 def read_rows(layout: Layout[T], data: bytes) -> tuple[tuple[T, ...], tuple[Diagnostic, ...]]:
