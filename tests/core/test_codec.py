@@ -96,6 +96,8 @@ def test_a_target_names_its_kind():
         (Decimal, "NaN", "/x"),
         (Decimal, "Infinity", "/x"),
         (Decimal, 3, "/x"),
+        (Decimal, "1E+999999999", "/x"),
+        (Decimal, "1E-999999999", "/x"),
         (date, "2021-02-30", "/x"),
         (Span, [3, 1], "/x"),
         (Span, [-1, 1], "/x"),

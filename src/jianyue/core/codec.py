@@ -24,6 +24,7 @@ _TARGETS: dict[str, type] = {
     "relative": RelativeTarget,
     "milestone": MilestoneTarget,
 }
+_MOST_DIGITS = 100  # 1E+999999999 is nine letters and a thousand million digits
 _KINDS = {cls: kind for kind, cls in _TARGETS.items()}
 
 
@@ -154,7 +155,7 @@ def _decimal(value: str, pointer: str) -> Decimal:
         number = Decimal(value)
     except InvalidOperation:
         number = Decimal("NaN")
-    if not number.is_finite():
+    if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
         raise Fault(pointer, f"不是数：{value}", "not a number")
     return number
 
