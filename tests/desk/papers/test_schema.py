@@ -12,7 +12,7 @@ from jianyue.desk.papers.book_files import book_bytes
 from jianyue.desk.papers.schema import plan_schema
 from tests.desk.test_book_files import sample_book
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "jiading-2020" / "plan.json"
+EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "jiading-2020" / "plan.json"
 SCHEMA = plan_schema()
 
 

@@ -170,8 +170,7 @@ def _proofs(book: Book, folder: Path) -> Iterable[Diagnostic]:
     """Proofs that are missing, changed, outside the folder, or cited and not registered."""
     for proof in book.evidence:
         path = folder / "evidence" / proof.path
-        outside = not path.resolve().is_relative_to((folder / "evidence").resolve())
-        if outside or not path.is_file():
+        if not _within(path, folder / "evidence"):
             yield _proof("K104", proof.path, "佐证文件不在", "the proof is missing")
         elif hashlib.sha256(path.read_bytes()).hexdigest() != proof.sha256:
             yield _proof("K105", proof.path, "佐证文件与登记的校验和不符", "the proof was changed")
@@ -189,6 +188,14 @@ def _proofs(book: Book, folder: Path) -> Iterable[Diagnostic]:
                     english_hint="register it in evidence.csv",
                     subject=row.commitment,
                 )
+
+
+def _within(path: Path, folder: Path) -> bool:
+    """True of a file that is really there and really inside; False of a name that can be none."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve()) and path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _proof(code: str, path: str, zh: str, en: str) -> Diagnostic:

@@ -32,6 +32,7 @@ from jianyue.desk.papers.folder import recover, write_folder
 from jianyue.desk.papers.rows import EVIDENCE, OBSERVATIONS, SERIES, Layout, read_rows, write_rows
 
 FORMAT = 1
+_NAME_LIMIT = 255  # bytes of a file name, on every usual disk
 FILE_LIMIT = 64 * 1024 * 1024
 _PLAIN_TEXT = (".txt", ".md")
 _TEXT_FILE = "report.txt"
@@ -190,7 +191,11 @@ def read_book(folder: Path) -> tuple[Book | None, tuple[Diagnostic, ...]]:
     if about is not None and about.format != FORMAT:
         reading.fault("K101", "book.toml", f"不认识的格式：{about.format}", "unknown format")
         about = None
-    report = reading.data(about.report) if about is not None and _inside(about.report) else None
+    if about is not None and not _inside(about.report):
+        what = f"报告须是账册里的文件：{about.report}"
+        reading.fault("K102", "book.toml", what, "the report is no file of the book", "/report")
+        about = None
+    report = reading.data(about.report) if about is not None else None
     text = _text(reading, about, report) if about is not None and report is not None else None
     observations = _rows(reading, OBSERVATIONS)
     series = _rows(reading, SERIES)
@@ -214,7 +219,8 @@ def read_book(folder: Path) -> tuple[Book | None, tuple[Diagnostic, ...]]:
 
 
 def _inside(name: str) -> bool:
-    return PurePosixPath(name).name == name and not name.startswith(".")
+    short = len(name.encode("utf-8")) <= _NAME_LIMIT and "\0" not in name
+    return short and PurePosixPath(name).name == name and not name.startswith(".")
 
 
 def _text(reading: _Reading, about: BookFile, report: bytes) -> str | None:
@@ -237,11 +243,11 @@ def _toml(reading: _Reading, name: str, kind: Any) -> Any:  # noqa: ANN401 the t
     if data is None:
         return None
     try:
-        value = tomllib.loads(data.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        value = _plain(tomllib.loads(data.decode("utf-8")))
+    except (ValueError, RecursionError) as error:
         reading.fault("K101", name, f"不是 TOML：{error}", f"not TOML: {error}")
         return None
-    return _decoded(reading, name, kind, _plain(value))
+    return _decoded(reading, name, kind, value)
 
 
 def _plain(value: Any) -> Json:  # noqa: ANN401 what TOML gives
@@ -260,7 +266,9 @@ def _json(reading: _Reading, name: str, kind: Any) -> Any:  # noqa: ANN401 the t
         return None
     try:
         value = json.loads(data.decode("utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        if b"\\u" in data:  # half a character by escape: no text at all
+            json.dumps(value, ensure_ascii=False).encode("utf-8")
+    except (ValueError, RecursionError) as error:
         reading.fault("K101", name, f"不是 JSON：{error}", f"not JSON: {error}")
         return None
     return _decoded(reading, name, kind, value)

@@ -1,0 +1,198 @@
+"""Acts upon files: checks that find tampering, plans compared, printing whole."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from jianyue.core.calendar import Period
+from jianyue.core.evidence import Evidence, Form
+from jianyue.core.refusal import Refusal
+from jianyue.core.text import Span
+from jianyue.desk.papers.acts import (
+    Printing,
+    check_book,
+    compile_file,
+    diff_plans,
+    files_of,
+    open_book,
+    print_book,
+    save_book,
+    tables_of,
+)
+from jianyue.desk.papers.book_files import write_book
+from tests.desk.test_book_files import TEXT, sample_book
+
+PROOF = b"%PDF-1.4 acceptance"
+DAY = date(2021, 7, 31)
+
+
+def proven(folder, **row):
+    """A book with one registered proof that its one row cites."""
+    book = sample_book()
+    proof = Evidence("E1", "验收单.pdf", hashlib.sha256(PROOF).hexdigest(), len(PROOF))
+    (first,) = book.record.observations
+    rows = (replace(first, evidence=("E1",), **row),)
+    book = replace(book, evidence=(proof,), record=replace(book.record, observations=rows))
+    write_book(book, folder)
+    (folder / "evidence").mkdir()
+    (folder / "evidence" / "验收单.pdf").write_bytes(PROOF)
+    return folder
+
+
+def told(folder):
+    return [(d.code, d.place.file, d.place.row) for d in check_book(folder)]
+
+
+def test_a_sound_book_with_its_proof_has_no_findings(tmp_path):
+    assert told(proven(tmp_path / "a")) == []
+
+
+def test_one_bit_of_a_proof_changed_is_found(tmp_path):
+    folder = proven(tmp_path / "a")
+    (folder / "evidence" / "验收单.pdf").write_bytes(bytes([PROOF[0] ^ 1]) + PROOF[1:])
+    assert told(folder) == [("K105", "evidence/验收单.pdf", None)]
+
+
+def test_a_proof_that_is_gone_is_found(tmp_path):
+    folder = proven(tmp_path / "a")
+    (folder / "evidence" / "验收单.pdf").unlink()
+    assert told(folder) == [("K104", "evidence/验收单.pdf", None)]
+
+
+def test_a_proof_that_nobody_registered_is_found_at_its_row(tmp_path):
+    folder = proven(tmp_path / "a")
+    text = (folder / "observations.csv").read_text("utf-8")
+    (folder / "observations.csv").write_text(text.replace(",E1,", ",E7,"), "utf-8")
+    assert ("K104", "observations.csv", 2) in told(folder)
+
+
+def test_a_proof_outside_the_folder_is_not_opened(tmp_path):
+    folder = proven(tmp_path / "a")
+    (tmp_path / "a" / "secret").write_bytes(PROOF)
+    text = (folder / "evidence.csv").read_text("utf-8")
+    (folder / "evidence.csv").write_text(text.replace("验收单.pdf", "../secret"), "utf-8")
+    assert "K104" in {code for code, _, _ in told(folder)}
+
+
+def test_a_plan_that_cites_outside_its_source_is_found(tmp_path):
+    book = sample_book()
+    version = book.plan.versions[0]
+    first, *rest = version.commitments
+    version = replace(version, commitments=(replace(first, span=Span(0, 9999)), *rest))
+    write_book(replace(book, plan=replace(book.plan, versions=(version,))), tmp_path / "a")
+    assert "K106" in {code for code, _, _ in told(tmp_path / "a")}
+
+
+SEPTEMBER = Period(date(2021, 1, 1), date(2021, 9, 30))
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        (({}, {"id": "O2"}), "K109"),
+        (({"known_on": date(2021, 1, 1)},), "K113"),
+        (({"commitment": "C002", "form": Form.LEVEL, "unit": "米"},), "K107"),
+        (
+            (
+                {"form": Form.LEVEL, "value": Decimal(5)},
+                {
+                    "id": "O2",
+                    "form": Form.LEVEL,
+                    "value": Decimal(4),
+                    "period": SEPTEMBER,
+                    "known_on": date(2021, 10, 9),
+                },
+            ),
+            "K110",
+        ),
+    ],
+)
+def test_what_a_book_gets_wrong_is_found_in_its_folder(tmp_path, changes, code):
+    book = sample_book()
+    (row,) = book.record.observations
+    rows = tuple(replace(row, **change) for change in changes)
+    write_book(replace(book, record=replace(book.record, observations=rows)), tmp_path / "a")
+    assert code in {found for found, _, _ in told(tmp_path / "a")}
+
+
+# -- compiling and saving ------------------------------------------------------------------------
+
+
+def compiled(tmp_path, text=TEXT, **options):
+    (tmp_path / "报告.txt").write_text(text, encoding="utf-8")
+    return compile_file(str(tmp_path / "报告.txt"), **options)
+
+
+def refused(act, *arguments):
+    with pytest.raises(Refusal) as refusal:
+        act(*arguments)
+    return refusal.value.code
+
+
+def test_a_report_is_compiled_saved_and_opened(tmp_path):
+    saved = save_book(compiled(tmp_path), tmp_path / "book")
+    book, faults = open_book(tmp_path / "book")
+    assert (book, faults) == (saved, ())
+
+
+def test_a_folder_that_holds_something_else_is_not_overwritten(tmp_path):
+    draft = compiled(tmp_path)
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "信.txt").write_text("私", encoding="utf-8")
+    assert refused(save_book, draft, tmp_path / "own") == "R202"
+    assert (tmp_path / "own" / "信.txt").read_text(encoding="utf-8") == "私"
+
+
+def test_a_report_without_a_year_is_refused_until_the_year_is_given(tmp_path):
+    text = "工作安排\n今年新建公园2座。\n"
+    assert refused(save_book, compiled(tmp_path, text), tmp_path / "book") == "R203"
+    assert save_book(compiled(tmp_path, text, year=2021), tmp_path / "book").plan.year == 2021
+
+
+def test_a_folder_is_no_report_and_no_folder_is_no_book(tmp_path):
+    assert refused(compile_file, str(tmp_path)) == "R201"
+    assert refused(compile_file, str(tmp_path / "没有.txt")) == "R201"
+    assert refused(open_book, tmp_path / "没有") == "R204"
+
+
+# -- comparing and printing ----------------------------------------------------------------------
+
+
+def test_a_plan_does_not_differ_from_itself_in_any_order():
+    held = sample_book().plan.versions[0].commitments
+    assert diff_plans(held, held[::-1]) == ()
+
+
+def test_to_compare_backwards_turns_added_into_dropped():
+    held = sample_book().plan.versions[0].commitments
+    assert [c.kind for c in diff_plans(held[1:], held)] == ["added"]
+    assert [c.kind for c in diff_plans(held, held[1:])] == ["dropped"]
+
+
+def test_as_many_files_are_printed_as_were_announced_and_none_is_left_half(tmp_path):
+    what = Printing(workbook=True, data=True)
+    written = list(print_book(sample_book(), DAY, what, tmp_path / "out"))
+    assert len(written) == files_of(what)
+    assert sorted(written) == sorted((tmp_path / "out").iterdir())
+
+
+def test_a_place_that_cannot_be_written_is_refused(tmp_path):
+    (tmp_path / "out" / "decomposition.xlsx").mkdir(parents=True)
+    with pytest.raises(Refusal) as refusal:
+        list(print_book(sample_book(), DAY, Printing(workbook=True), tmp_path / "out"))
+    assert refusal.value.code == "R205"
+    assert [p.name for p in (tmp_path / "out").iterdir()] == ["decomposition.xlsx"]
+
+
+def test_every_table_is_there_and_says_its_day():
+    tables = tables_of(sample_book(), DAY)
+    assert set(tables) == {
+        *("meta", "commitments", "headline", "areas", "summary", "directions", "observations"),
+    }
+    assert dict(tables["meta"].rows)["as_of"] == "2021-07-31"
+    assert dict(tables["meta"].rows)["sample"] == "true"
