@@ -62,4 +62,9 @@ def test_without_the_word_a_figure_stands_alone():
 
 
 def test_nothing_is_shared_out_when_the_counts_differ():
-    assert told("出口额分别增长3%和5%") == (False, [])
+    assert told("进口额、出口额分别增长3%、5%和7%") == (False, [])
+
+
+def test_one_name_is_said_of_every_figure():
+    growing = [("城乡居民收入", n, Op.ABOUT, Basis.GROWTH) for n in (3, 5)]
+    assert told("城乡居民收入分别增长3%和5%左右") == (True, growing)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jianyue.compiler.deadlines import deadline_of
+from jianyue.compiler.deadlines import deadline_of, horizon_of
 from jianyue.compiler.found import Found
 from jianyue.compiler.owners import owners_in
 from jianyue.compiler.sentence import Sentence
@@ -61,14 +61,15 @@ def _commitment(
 ) -> Commitment:
     name = Span(s.offset + found.name_start, s.offset + found.name_end)
     segment = s.segment_of(found.start)
+    section = sections[s.section]
     return Commitment(
         id=identity,
         measures=(Measure(name.of(source.text), found.target, name),),
         strength=strength_of(s, found),
-        due=deadline_of(s, found, year),
+        due=deadline_of(s, found, year, horizon_of(section, year)),
         span=Span(s.offset + found.start, s.offset + found.end),
         clause=Span(s.offset + segment[0], s.offset + max(segment[1], found.end)),
-        area=sections[s.section].path,
+        area=section.path,
         owners=owners,
     )
 

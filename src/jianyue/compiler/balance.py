@@ -39,7 +39,8 @@ def _clauses(s: Sentence, held: list[tuple[int, int]], vocab: Vocabulary) -> lis
     clauses = []
     for segment in s.segments:
         start, end = _stripped(s.text, *segment)
-        if end <= start or any(a <= start and end <= b for a, b in s.masked):
+        remark = any(a <= start and end <= b for a, b in s.masked)
+        if end <= start or (remark and not _touches(held, start, end)):
             continue  # nothing, or a remark in brackets: who is responsible, a source
         standing, because = _standing(s, start, end, held, vocab)
         clauses.append(Clause(Span(s.offset + start, s.offset + end), standing, s.section, because))

@@ -66,7 +66,7 @@ def _nearest(walk: Walk, part: Part) -> Verb | None:
         direct = match.end() == part.at
         if not (direct or _may_govern(walk, part, match.start(), begin, word)):
             continue
-        if walk.s.hidden(match.start()):
+        if walk.s.hidden(match.start()) or text.startswith("建设用地", match.start()):
             continue
         found = Verb(match.start(), match.end(), word in vocab.weak and word != "安排", word)
         behind_subject = nearest is not None and nearest.start > begin

@@ -15,6 +15,9 @@ _IN_WORDS = re.compile(
     "(?:实现|保持|均|都|全部|力争|同比|继续|达到)?(?:实现|保持)?"
     "(?:(?P<tens>两位数(?:以上)?(?:的)?增长)|翻(?P<times>[一两])?番|(?P<double>倍增)(?=$|，|；|目标))"
 )
+_SINCE = re.compile(
+    "(?:比|较|在)(?:20\\d\\d年|“?十[一二三四五]五”?)(?:期)?(?:末|底)?(?:的)?(?:基础上)?$"
+)
 
 
 def speaks_of_growth(text: str) -> bool:
@@ -30,7 +33,9 @@ def growth_in_words(walk: Walk, segment: tuple[int, int]) -> None:
         if walk.s.hidden(match.start()):
             continue
         target = _target(match)
-        cut = strip_adverbs(walk.s.text, segment[0], match.start(), walk.vocab)
+        since = _SINCE.search(walk.s.text, segment[0], match.start())
+        test = since.start() if since else match.start()
+        cut = strip_adverbs(walk.s.text, segment[0], test, walk.vocab)
         each = bool(re.search("[均都]", walk.s.text[cut : match.end()]))
         for name in before(walk, segment[0], segment[0], cut, each=each):
             walk.promises.append(Found(name[0], match.end(), *name, target, figure=match.end() - 1))

@@ -9,10 +9,11 @@ from jianyue.compiler.phrases import trim_left, trim_right
 from jianyue.compiler.sentence import Sentence
 from jianyue.compiler.vocabulary import Vocabulary
 
-_ETC = re.compile("(?<![甲乙丙特一二三高中初平均优次])等(?!级|离|额|候|高|教|值)")
+_ETC = re.compile("(?<![甲乙丙特一二三高中初平均优次])等(?!级|离|额|候|高[线校距]|教|值)")
 _NAMED = re.compile("[“《0-9A-Za-z]|[一二三四五六七八九十]期|第[一二三四五六七八九十]")
 _FIGURE_ONLY = re.compile(
-    "[0-9.一二三四五六七八九十百千万亿多余]+(?!期)[\u4e00-\u9fff]{0,4}(?:以上|左右)?"
+    "(?![百千万][^家个户项条名亿元吨人亩])[0-9.一二三四五六七八九十百千万亿多余]+(?!期|号)"
+    "[\u4e00-\u9fff]{0,4}(?:以上|左右)?"
 )
 _ASSIGNED = re.compile(
     "(?:下达|考核|预期|各项|上述|年度|既定|确定|约束性|全年|主要).{0,6}(?:目标|任务|指标)$"
@@ -25,7 +26,12 @@ _PLAIN = re.compile(
 )
 _SWEEPING = re.compile(".{0,3}(?:基地|体系|高地|格局|样板|标杆)")
 _SHARED_TREND = re.compile(".{0,5}化")
+_SIZED = re.compile(
+    "(?:(?:计划|总)?投资|占地|总面积|建筑面积)?(?:约|超|近)?[0-9.]+[百千万亿]*余?"
+    "(?:元|美元|平方米|平方公里|公里|亩|吨|千瓦|立方米)的"
+)
 _INNER_JOINTS = ("及", "与")
+_SHORT_WORK = re.compile(".{2}(?:工作|任务)?$")  # 校舍改造和布展工作: two works on one thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,8 @@ def named_items(
     found, begin = [], start
     for a, b in [*_cuts(s, start, inner, needs, vocab), (inner, inner)]:
         left = trim_left(s.text, begin, a, vocab)
+        sized = _SIZED.match(s.text, left, a)
+        left = sized.end() if sized else left
         right = trim_right(s.text, left, a, vocab)
         if right > left:
             stretch_end = end if b == inner and etc is None else a
@@ -58,8 +66,16 @@ def named_items(
     listed = etc is not None or len(found) > 1
     if needs != "issue" and any(_generality(s, item, vocab) for item in found):
         return []
-    kept = [item for item in found if _is_named(s.text, item.name, listed, needs, vocab)]
+    kept = [
+        item
+        for item in found
+        if _is_named(s.text, item.name, listed or _sized(s.text, item), needs, vocab)
+    ]
     return kept if needs != "found" or len(kept) == len(found) else []
+
+
+def _sized(text: str, item: Item) -> bool:
+    return _SIZED.match(text, item.start) is not None
 
 
 def _whole_when_crumbled(found: list[Item], start: int, end: int) -> list[Item]:
@@ -110,6 +126,8 @@ def _separates(
         return False
     if s.text[joint[0]] == "、":
         return True
+    if s.text[joint[0]] == "和" and _SHORT_WORK.fullmatch(right):
+        return bool(vocab.re["head_noun"].search(right))
     closing = bool(cuts) and "、" not in right  # 「A、B和C」: the last joint of a list
     head = left.rsplit("、", 1)[-1]
     return closing or (len(head) >= 3 and bool(vocab.re["head_noun"].search(head)))

@@ -31,7 +31,7 @@ _RESULT = re.compile(
 )
 _SERVED = re.compile("提供|实施|开展|进行|发放|配备|落实|安排")
 _FOR = re.compile("(?<![成作认因])[为给向对](?:超|约|近|超过|全[省市区])?$")
-_MEETS = re.compile("达到|配备|建立|完成|实现|建成")
+_MEETS = re.compile("达到|配备|建立|完成|实现|建成|得到")
 _EARLIER = re.compile(
     "(?:比|较)(?:上年|去年|上一年|同期|20\\d\\d年|改革前|前一年)(?:同期|末|底|预算|决算|执行数|完成数)?"
 )
@@ -42,7 +42,12 @@ _TO = re.compile(
 _AFTER = re.compile(
     "的(?:比例|幅度|速度)(?P<change>压减|压缩|下降|减少|削减|降低|增长|提高|提升|增加)"
 )
-_TIMED = re.compile("天数|时间|时限|寿命|周期|用时|时长|日数")
+_WORK = re.compile("(?:项目|工程|矿|生产线|装置|机组|电站|电厂|煤矿)$")
+_TREATED = re.compile(
+    "进行(?:全面|综合|集中|升级|系统)*(?:改造|整治|治理|维修|修复|更新|提升|绿化|亮化)"
+)
+_TREATING = re.compile("(?:集中|重点|继续|完成|要|并)?对")
+_TIMED = re.compile("天数|时间|时限|寿命|周期|用时|时长|日数|年限|年数")
 _BOUNDS = (Op.AT_LEAST, Op.MORE_THAN, Op.AT_MOST, Op.LESS_THAN)
 _HOLDING = frozenset(("组织", "开展", "办好"))
 _OCCASIONS = frozenset(("场", "场次", "人次", "次", "班次"))
@@ -100,6 +105,12 @@ def _figure(
     cuts = walk.s.separators(boundary, amount.start) if index else []
     commas = [cut for cut in cuts if walk.s.text[cut[0]] == "、"]
     begin = (commas or cuts)[-1][1] if cuts else boundary
+    if (
+        index
+        and inside[index - 1].kind == "money"
+        and walk.vocab.re["verb"].match(walk.s.text, boundary)
+    ):
+        begin = boundary  # 投资3亿元|建设甲、乙等4个园区
     _read(walk, part_of(walk, amount, start, begin, _limit(walk.s, inside, index, end)))
 
 
@@ -200,11 +211,19 @@ def _deliver(walk: Walk, part: Part, verb: Verb) -> None:
         return
     if verb.word == "安排" and amount.kind == "count":
         return
+    if noun and _sizes_a_work(walk, part):
+        return  # 「开工建设甲厂100万吨乙烯项目」: how large the named work is
     if noun and text.startswith("的", amount.end):
         return  # 「投资2000亿元的项目」: the figure describes something
     name = _delivered(walk, part, verb, noun)
     op = part.op if part.op is not Op.EXACTLY else None
     walk.emit(replace(part, op=op), min(verb.start, name[0]), name, _delivered_basis(amount, verb))
+
+
+def _sizes_a_work(walk: Walk, part: Part) -> bool:
+    right = measures.behind(walk.s, part.amount, part.limit, walk.vocab)
+    physical = part.amount.kind == "physical" and part.op is None and part.amount.op is None
+    return bool(physical and right and _WORK.search(walk.s.text, *right))
 
 
 def _rescued(walk: Walk, part: Part, verb: Verb, noun: measures.Stretch | None) -> bool:
@@ -236,7 +255,8 @@ def _delivered(
     if right or noun:
         return right or noun or before
     if before[1] > before[0]:
-        return before
+        led = walk.vocab.re["verb"].fullmatch(walk.s.text, *before)
+        return (verb.start, verb.end) if led else before  # 完成|绿化|30万平方米
     shared = measures.shared(walk.s, amount)
     return shared or measures.spoken_of(walk, amount.unit) or (amount.start, amount.end)
 
@@ -259,7 +279,7 @@ def _without_verb(walk: Walk, part: Part) -> None:
     right = measures.behind(walk.s, amount, part.limit, walk.vocab)
     if carried == "deliver" and (noun or right):
         _carried(walk, part, noun, right)
-    elif noun and part.empty_right:
+    elif noun and (part.empty_right or _spent_on(walk, part, noun)):
         _bare(walk, part, noun)
     elif right and _served(walk, part):
         walk.emit(part, amount.start, _who(walk, part, right), Basis.ADD)
@@ -278,6 +298,12 @@ def _carried(
         walk.emit(part, begin, name, Basis.ADD)
 
 
+def _spent_on(walk: Walk, part: Part, noun: measures.Stretch) -> bool:
+    """「投资3亿元建设…」: the sum is promised, and the verb behind it promises its own."""
+    led = walk.vocab.re["verb"].match(walk.s.text, part.amount.end)
+    return bool(led) and part.amount.kind == "money" and walk.s.text[slice(*noun)].endswith("投资")
+
+
 def _bare(walk: Walk, part: Part, noun: measures.Stretch) -> None:
     amount = part.amount
     counted = amount.kind in ("rate", "money", "count", "physical") or part.op is not None
@@ -293,6 +319,8 @@ def _served(walk: Walk, part: Part) -> bool:
         return part.at == part.start and bool(_MEETS.search(text, amount.end, part.limit))
     if amount.kind not in ("count", "rate") or text.startswith("的", amount.end):
         return False
+    if _TREATING.match(text, part.segment) and _TREATED.search(text, amount.end, part.limit):
+        return True
     if _FOR.search(text, part.start, amount.start):
         return bool(_SERVED.search(text, amount.end, part.limit))
     return part.at == part.start and bool(_RESULT.search(text, amount.end, part.limit))
@@ -300,6 +328,9 @@ def _served(walk: Walk, part: Part) -> bool:
 
 def _who(walk: Walk, part: Part, right: measures.Stretch) -> measures.Stretch:
     """Of a share, those it is a share of (80%以上村庄|完成改革); of a count, the whole result."""
+    treated = _TREATED.search(walk.s.text, *right)
+    if treated and treated.start() > right[0]:
+        return right[0], treated.start()
     result = _RESULT.search(walk.s.text, right[0] + 1, right[1])
     return (right[0], result.start()) if result and part.amount.kind == "rate" else right
 

@@ -97,9 +97,11 @@ def promises_in(s: Sentence, vocab: Vocabulary) -> list[Found]:
 
 
 def _sentences(text: str, sections: tuple[Section, ...], vocab: Vocabulary) -> list[Sentence]:
+    yearly = any(section.tense is Tense.FORWARD for section in sections)
+    tense = Tense.FORWARD if yearly else Tense.LONG_TERM  # a report that plans only five years
     found = []
     for index, section in enumerate(sections):
-        if section.tense is not Tense.FORWARD:
+        if section.tense is not tense:
             continue
         for match in _SENTENCE.finditer(text, section.heading.end, section.span.end):
             if match.group().strip():

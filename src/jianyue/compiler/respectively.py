@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from jianyue.compiler.amounts import Amount
@@ -12,6 +13,9 @@ from jianyue.core.commitment import Basis, Op
 
 _JOINTS = frozenset(("、", "和", "及", "以及", "与"))
 _WORD = "分别"
+_MODIFIER = re.compile(
+    "(?:全[省市区县州盟]|本地|常住|城镇|城市|农村|乡村|农牧区|牧区|农牧民|居民|农民|牧民|境内|境外|国内|国际|入境|省内|省外)+"
+)
 
 
 def respectively(walk: Walk, inside: list[Amount], index: int, boundary: int) -> list[Amount]:
@@ -31,8 +35,11 @@ def spread(walk: Walk, segment: int, boundary: int, group: list[Amount]) -> bool
     text = walk.s.text
     at = text.rindex(_WORD, boundary, group[0].start)
     names = _fitted(_names(walk, segment, boundary, at, len(group)), len(group))
+    if len(names) == 1 and segment <= names[0][0]:
+        names = names * len(group)  # 城乡居民收入分别增长5%和7%: one name, said of two
     if len(names) != len(group):
         return False
+    names = [_completed(text, name, names[-1]) for name in names]
     head = text[at + len(_WORD) : group[0].start]
     basis, bound = _basis(head, walk), _bound(head, walk)
     for amount, name in zip(group, names, strict=True):
@@ -57,6 +64,11 @@ def _fitted(names: list[Stretch], wanted: int) -> list[Stretch]:
     if len(names) <= wanted or wanted < 2:
         return names
     return [(names[0][0], names[-wanted][1]), *names[1 - wanted :]]
+
+
+def _completed(text: str, name: Stretch, last: Stretch) -> Stretch:
+    """「城镇和农村居民收入」: what is only a modifier reads on to the noun it shares."""
+    return (name[0], last[1]) if _MODIFIER.fullmatch(text, *name) else name
 
 
 def _basis(head: str, walk: Walk) -> Basis:

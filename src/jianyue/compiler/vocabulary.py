@@ -170,9 +170,10 @@ def _cue(lexicon: Lexicon, rungs: dict[str, Rung]) -> str:
     tests = ("同步", "一致", "相适应", "匹配", "高于", "快于", "优于", "好于", "低于", "正增长")
     more = ("逐年", "覆盖", "尽救", "只减", "只增", "只降", "只升", "不降低", "不减少", "零增长")
     rest = ("消除", "清零", "归零", "零", "销号", "所有", "全部", "下达", "翻番", "翻一番", "持平")
+    bounds = ("控制在", "要求", "水质", "指标")
     short = {w[:2] for w in (*verbs, *rungs)}
     numerals = "[0-9二两三四五六七八九十百千]"
-    return f"{numerals}|{pattern((*short, *tests, *more, *rest))}"
+    return f"{numerals}|{pattern((*short, *tests, *more, *rest, *bounds))}"
 
 
 def _amount(units: str, suffixes: str) -> str:
@@ -183,5 +184,6 @@ def _amount(units: str, suffixes: str) -> str:
         rf"(?:(?P<percent>百分之)?(?P<num>{number})(?P<more>[多余]?)(?P<m1>{multiplier})?"
         rf"(?:(?P<u1>%|‰)?(?:-|—{{1,2}}|~|至|到)(?P<num2>{number})(?P<m2>{multiplier})?)?"
         rf"|(?P<cpercent>百分之)?(?P<cn>{chinese}))"
-        rf"(?P<more2>[多余](?!式))?\s?(?P<unit>{units})?(?P<more3>多(?!式))?(?P<suffix>{suffixes})?"
+        rf"(?P<more2>[多余](?!式))?\s?(?P<unit>{units})?(?P<more3>多(?!式))?"
+        rf"(?P<suffix>(?!内[用部外销需]){suffixes})?"
     )
