@@ -21,7 +21,7 @@ from jianyue.core.status import Light, Status, Verdict
 from jianyue.core.table import Cell, CellType, Column, Table
 from jianyue.core.text import Source
 from jianyue.ledger.context import figure
-from jianyue.ledger.target_words import target_en, target_zh
+from jianyue.ledger.target_words import kind_of, target_en, target_zh
 
 _TEXT, _INT, _NUM, _DATE = CellType.STRING, CellType.INTEGER, CellType.NUMBER, CellType.DATE
 _HEADLINE = ("预期目标", "主要目标", "目标任务")
@@ -156,7 +156,7 @@ def _promise(commitment: Commitment, measure: Measure, source: Source | None) ->
         " / ".join(commitment.area),
         measure.name,
         text,
-        _kind(measure),
+        kind_of(measure.target),
         target_zh(target),
         target_en(target),
         target.op.value if isinstance(target, NumberTarget) else _test(measure),
@@ -173,12 +173,6 @@ def _promise(commitment: Commitment, measure: Measure, source: Source | None) ->
         owners.leader,
         *_quarters(commitment),
     )
-
-
-def _kind(measure: Measure) -> str:
-    if isinstance(measure.target, NumberTarget):
-        return "number"
-    return "relative" if isinstance(measure.target, RelativeTarget) else "milestone"
 
 
 def _test(measure: Measure) -> str:

@@ -23,6 +23,13 @@ _EN_OP = {
 }
 
 
+def kind_of(target: Target) -> str:
+    """What kind of test a target is: number, relative or milestone."""
+    if isinstance(target, NumberTarget):
+        return "number"
+    return "relative" if isinstance(target, RelativeTarget) else "milestone"
+
+
 def target_zh(target: Target) -> str:
     """The target in Chinese, without its measure."""
     if isinstance(target, NumberTarget):

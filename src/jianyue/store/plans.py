@@ -13,6 +13,8 @@ from jianyue.core.commitment import Commitment, Node, Owners
 from jianyue.core.plan import Assignment, Authority, Plan, PlanVersion
 from jianyue.core.report import Clause, Section
 from jianyue.core.text import Source
+from jianyue.ledger.tables import area_of
+from jianyue.ledger.target_words import kind_of, target_en, target_zh
 from jianyue.store.models import (
     CommitmentRow,
     DraftItemRow,
@@ -115,7 +117,11 @@ def commitment_rows(
             position=position,
             title=c.title[:500],
             words=c.clause.of(source) if c.clause else "",
-            area=" / ".join(c.area)[:300],
+            area=area_of(c)[:300],
+            target="；".join(target_zh(m.target) for m in c.measures),
+            target_en="; ".join(target_en(m.target) for m in c.measures),
+            kind=kind_of(c.measures[0].target) if c.measures else "",
+            strength=c.strength.value,
             due=c.due.day,
             data=encode(c),
         )

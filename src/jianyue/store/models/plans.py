@@ -84,7 +84,11 @@ class VersionRow(models.Model):
 
 
 class CommitmentRow(models.Model):
-    """A fact: a promise as one version holds it. The columns beside ``data`` are for searching."""
+    """A fact: a promise as one version holds it.
+
+    The columns beside ``data`` are for searching and listing, and are written by the same words
+    as every table: ``target`` and ``target_en`` by ``ledger.target_words``.
+    """
 
     version = models.ForeignKey(VersionRow, models.PROTECT, related_name="commitments")
     commitment = models.CharField(max_length=CODE)
@@ -92,6 +96,10 @@ class CommitmentRow(models.Model):
     title = models.CharField(max_length=500)
     words = models.TextField(blank=True, default="")
     area = models.CharField(max_length=300, blank=True, default="")
+    target = models.TextField(blank=True, default="")
+    target_en = models.TextField(blank=True, default="")
+    kind = models.CharField(max_length=20, blank=True, default="")
+    strength = models.CharField(max_length=20, blank=True, default="")
     due = models.DateField()
     data = models.JSONField()
 
