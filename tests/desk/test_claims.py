@@ -26,7 +26,7 @@ def claim(promise, value="5", **more):
 
 def test_a_claim_moves_the_claimed_verdict_and_not_the_verified_one(plan, linfang, promise):
     done = submit_claim(linfang, plan=KEY, claim=claim(promise, "100000"))
-    assert done.claimed.status is Status.EARLY
+    assert done.claimed.status is Status.KEPT
     assert done.verified.status in (Status.UNPROVEN, Status.AWAITING_DATA)
 
 
@@ -36,7 +36,7 @@ def test_a_checked_claim_moves_the_verified_verdict_too(plan, linfang, chenli, p
     rows = ObservationRow.objects.filter(commitment=promise).order_by("id")
     assert [r.standing for r in rows][-2:] == ["claimed", "verified"]
     after = submit_claim(linfang, plan=KEY, claim=claim(promise, "100001"))
-    assert after.verified.status is Status.EARLY
+    assert after.verified.status is Status.KEPT
 
 
 def test_the_claimant_never_checks_his_own_claim(plan, promise):
@@ -95,7 +95,7 @@ def test_a_figure_that_does_not_fit_is_refused_with_nothing_written(
 def test_a_preview_says_what_the_claim_would_do_and_writes_nothing(plan, promise):
     count = ObservationRow.objects.count()
     claimed, _ = preview_claim(plan, claim(promise, "100000"), date(2020, 4, 20))
-    assert claimed.status is Status.EARLY
+    assert claimed.status is Status.KEPT
     assert ObservationRow.objects.count() == count
 
 

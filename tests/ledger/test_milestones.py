@@ -54,5 +54,17 @@ def test_a_written_deadline_beaten_stays_beaten():
 def test_the_reason_names_the_row_it_rests_on():
     reached = event("built", "11-30", id="O77")
     found = verdict(BUILT, reached, as_of="12-31")
-    assert found.status is Status.EARLY
+    assert found.status is Status.KEPT  # early only before a deadline that was written
     assert found.because[0].refs == ("O77",)
+
+
+def test_evidence_that_stopped_below_the_rung_is_told_in_both_tongues():
+    found = verdict(BUILT, event("started", "08-25"), as_of="2022-06-30")
+    assert found.because[0].zh == "最近的佐证停在 2021-08-25（开工），此后没有消息"
+    assert found.because[0].en.startswith("the last evidence is of 2021-08-25 (started)")
+
+
+def test_what_was_reached_keeps_its_word_when_the_deadline_passes():
+    reached = event("built", "05-01")
+    assert status(BUILT, reached, as_of="06-30") == "kept"
+    assert status(BUILT, reached, as_of="2022-06-30") == "kept"

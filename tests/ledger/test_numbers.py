@@ -52,7 +52,7 @@ def test_a_reduction_that_turned_to_growth_is_broken():
 
 def test_a_target_of_zero_has_no_share_and_no_division():
     found = verdict(promise(number("=", 0)), row(0, to="06-30"), as_of="07-01")
-    assert (found.status, found.progress) == (Status.EARLY, None)
+    assert (found.status, found.progress) == (Status.KEPT, None)
 
 
 def test_a_rise_across_zero_has_its_share_from_the_base():

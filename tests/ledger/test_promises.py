@@ -266,9 +266,11 @@ def test_a_series_is_tracked_within_its_tolerance_and_by_its_own_vintage():
     assert status(c, r, as_of="2022-05-31", context=context) == "kept"
 
 
-def test_without_its_series_a_relative_target_waits():
+def test_without_its_series_a_relative_target_waits_as_long_as_publishing_takes():
     c = promise(relative("track", reference="全市"))
-    assert status(c, row(1.6, to="12-31", form="change"), as_of="2022-02-28") == "awaiting_data"
+    own = row(1.6, to="12-31", form="change")
+    assert status(c, own, as_of="2022-01-15") == "awaiting_data"
+    assert status(c, own, as_of="2022-02-28") == "unproven"
 
 
 ROSTER = Roster("街镇", (Member("甲镇"), Member("乙镇"), Member("丙镇", since=date(2021, 7, 1))))
@@ -282,7 +284,7 @@ def test_coverage_is_full_when_every_name_on_the_list_is_covered():
     c = promise(relative("full", reference="街镇", basis=Basis.LEVEL))
     context = replace(CONTEXT, rosters={"街镇": ROSTER})
     two = (member("甲镇", 1, "05-01"), member("乙镇", 1, "06-01"))
-    assert status(c, *two, as_of="06-30", context=context) == "early"
+    assert status(c, *two, as_of="06-30", context=context) == "kept"
     assert status(c, *two, as_of="07-31", context=context) == "on_track"
 
 
@@ -292,7 +294,7 @@ def test_coverage_is_full_when_every_name_on_the_list_is_covered():
 @pytest.mark.parametrize(
     ("events", "as_of", "expected"),
     [
-        ([("in_use", "05-01")], "06-30", "early"),
+        ([("in_use", "05-01")], "06-30", "kept"),
         ([("in_use", "05-01")], "2022-01-31", "kept"),
         ([("started", "05-01")], "06-30", "on_track"),
         ([("started", "05-01")], "2022-01-31", "unproven"),

@@ -129,7 +129,7 @@ def test_coverage_counts_the_names_on_the_list_of_the_day():
     rows = (covered("甲镇"), covered("乙镇"))
     june = verdict(COVER, *rows, as_of="06-30", context=LISTED)
     july = verdict(COVER, *rows, as_of="07-01", context=LISTED)
-    assert (june.status.value, june.progress) == ("early", 1)
+    assert (june.status.value, june.progress) == ("kept", 1)
     assert (july.status.value, july.progress) == ("on_track", Decimal("0.500"))
 
 

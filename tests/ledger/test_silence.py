@@ -10,7 +10,7 @@ from jianyue.core.commitment import Basis
 from jianyue.core.evidence import Standing
 from jianyue.core.status import Status
 from jianyue.ledger.context import Case
-from jianyue.ledger.silence import awaited_until, is_stale, no_figure
+from jianyue.ledger.silence import awaited_until, gone_quiet, is_stale, no_figure
 from tests.ledger.bench import CONTEXT, day, number, promise
 
 
@@ -40,3 +40,10 @@ def test_the_last_day_of_the_lag_is_still_awaited():
 def test_a_row_of_two_hundred_days_ago_still_speaks():
     assert not is_stale(case("07-20"), date(2021, 1, 1))
     assert is_stale(case("07-21"), date(2021, 1, 1))
+
+
+def test_a_figure_known_but_old_is_named_and_accuses_nobody():
+    found = gone_quiet(case("2022-06-30"), date(2021, 8, 21), "1家")
+    assert found.status is Status.UNPROVEN
+    said = "最近的数停在 2021-08-21（1家），此后没有数据；没有数据不等于没有完成"
+    assert found.because[0].zh == said

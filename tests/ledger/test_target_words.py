@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from jianyue.core.commitment import Basis
+from jianyue.core.commitment import Basis, MilestoneTarget, Rung
 from jianyue.ledger.target_words import target_en, target_zh
 from tests.ledger.bench import milestone, number, relative
 
@@ -20,6 +20,8 @@ from tests.ledger.bench import milestone, number, relative
         (number("~", 13000, "亩"), "1.3万亩左右", "≈ 13000 亩"),
         (number("<=", 5000, "人", Basis.LEVEL), "不超过5000人", "≤ 5000 人"),
         (milestone("built"), "建成", "completed"),
+        (MilestoneTarget(Rung.BUILT, "全面完成"), "全面完成", "completed"),
+        (MilestoneTarget(Rung.IN_USE, "出台"), "出台", "in use"),
         (relative("track", reference="全市"), "与全市同步", "in step with the reference: 全市"),
         (
             relative("assigned", reference="市下达"),

@@ -108,7 +108,7 @@ def test_the_paper_says_where_each_promise_stands_and_why() -> None:
     for words in (
         "超序时",
         "完成82%，快于时间进度50%",
-        "2020年3月31日曾亮红灯",
+        "2020年3月31日首次亮红灯",
         "截至2020年6月30日",
     ):
         assert words in said

@@ -72,11 +72,16 @@ def reason(zh: str, en: str, *rows: Observation) -> Reason:
     return Reason(zh, en, tuple(row.id for row in rows))
 
 
+_DECIMALS = 4  # of a figure in 亿; with more of them it was not written in 亿
+
+
 def figure(value: Decimal, unit: str | None) -> str:
     """A figure as a leader reads it: 2488.4亿元, 1600家, -3.9%."""
     for size, word in ((Decimal(100_000_000), "亿"), (Decimal(10_000), "万")):
         if abs(value) >= size and unit not in ("%", "％", "‰", "个百分点"):
-            return f"{plain(value / size)}{word}{unit or ''}"
+            said = plain(value / size)
+            if word == "万" or len(said.partition(".")[2]) <= _DECIMALS:
+                return f"{said}{word}{unit or ''}"
     return f"{plain(value)}{unit or ''}"
 
 

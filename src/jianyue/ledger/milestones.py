@@ -8,7 +8,7 @@ from jianyue.core.commitment import MilestoneTarget, Rung
 from jianyue.core.evidence import Form, Observation
 from jianyue.core.status import Status
 from jianyue.ledger.context import Case, Finding, reason
-from jianyue.ledger.numbers import failed
+from jianyue.ledger.numbers import failed, kept_on
 from jianyue.ledger.silence import is_stale, no_figure
 
 
@@ -43,20 +43,22 @@ def _reached(case: Case, target: MilestoneTarget, row: Observation) -> Finding:
     if day > case.due:
         late = reason("已完成，但晚于时限", "done, but after the deadline")
         return Finding(Status.OVERDUE, (said, late), progress=Decimal(1))
-    explicit = not case.commitment.due.assumed
-    early = day < case.due and (explicit or not case.over)
-    return Finding(Status.EARLY if early else Status.KEPT, (said,), progress=Decimal(1))
+    return Finding(kept_on(case, day), (said,), progress=Decimal(1))
 
 
 def _under_way(case: Case, target: MilestoneTarget, row: Observation) -> Finding:
     day, rung = row.period.end, row.rung or Rung.PREPARED
     said = reason(
-        f"{day.isoformat()} 已{rung.zh}，目标是{target.rung.zh}",
+        f"{day.isoformat()} 已{rung.zh}，承诺的是{target.written or target.rung.zh}",
         f"{rung.en} on {day.isoformat()}, {target.rung.en} is promised",
         row,
     )
     if case.over and day > case.due:
         return Finding(Status.OVERDUE, (said,))
     if case.over or is_stale(case, day):
-        return no_figure(case, f"最近的佐证停在 {day.isoformat()}（{rung.zh}），此后没有消息")
+        return no_figure(
+            case,
+            f"最近的佐证停在 {day.isoformat()}（{rung.zh}），此后没有消息",
+            f"the last evidence is of {day.isoformat()} ({rung.en}); nothing is known since",
+        )
     return Finding(Status.ON_TRACK, (said,))

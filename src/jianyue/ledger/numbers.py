@@ -17,7 +17,7 @@ from jianyue.ledger.compare import bar, is_rate, passes
 from jianyue.ledger.context import Case, Finding, figure, plain, reason
 from jianyue.ledger.facts import latest, summed_periods
 from jianyue.ledger.path import against_path, expected_share
-from jianyue.ledger.silence import is_stale, no_figure
+from jianyue.ledger.silence import gone_quiet, is_stale, no_figure
 
 _CHANGES = (Basis.GROWTH, Basis.REDUCTION)
 
@@ -53,7 +53,8 @@ def _change(case: Case, target: NumberTarget) -> Finding:
     if final:
         status = Status.KEPT if met else failed(case)
     elif case.over or is_stale(case, row.period.end):
-        return replace(no_figure(case), value=row.value, unit="%")
+        quiet = gone_quiet(case, row.period.end, f"{plain(row.value)}%")
+        return replace(quiet, value=row.value, unit="%")
     else:
         status = Status.ON_TRACK if met else Status.BEHIND
     return Finding(status, because, value=row.value, unit="%")
@@ -157,7 +158,8 @@ def _under_cap(case: Case, row: Observation, met: bool, final: bool, shown: Find
     if not met and row.scope is Scope.CUMULATIVE:
         return replace(shown, status=failed(case))
     if case.over or is_stale(case, row.period.end):
-        return replace(no_figure(case), value=shown.value, unit=shown.unit)
+        quiet = gone_quiet(case, row.period.end, _shown(shown))
+        return replace(quiet, value=shown.value, unit=shown.unit)
     return replace(shown, status=Status.ON_TRACK if met else Status.BEHIND)
 
 
@@ -173,7 +175,7 @@ def _to_floor(
     progress, expected = _shares(case, target, row, rows)
     shown = replace(shown, progress=progress, expected=expected)
     if met and row.scope is Scope.CUMULATIVE:
-        return replace(shown, status=_kept(case, row))
+        return replace(shown, status=kept_on(case, row.period.end))
     if final:
         return replace(shown, status=Status.KEPT if met else failed(case))
     if met and not case.over:
@@ -182,13 +184,20 @@ def _to_floor(
         note = reason("曾经达到，又回落", "it was reached once and has fallen back")
         return replace(shown, status=Status.BEHIND, because=(*shown.because, note))
     if case.over or is_stale(case, row.period.end):
-        return replace(no_figure(case), value=shown.value, unit=shown.unit, progress=progress)
+        quiet = gone_quiet(case, row.period.end, _shown(shown))
+        return replace(quiet, value=shown.value, unit=shown.unit, progress=progress)
     return _on_the_way(case, progress, expected, shown)
 
 
-def _kept(case: Case, row: Observation) -> Status:
-    before_due = row.period.end < case.due and not (case.over and case.commitment.due.assumed)
-    return Status.EARLY if before_due else Status.KEPT
+def _shown(finding: Finding) -> str:
+    return figure(finding.value, finding.unit) if finding.value is not None else ""
+
+
+def kept_on(case: Case, day: date) -> Status:
+    """The word for what was reached on ``day`` for good: early only before a deadline the report
+    itself wrote, so that the word does not change merely because time passes."""
+    early = day < case.due and not case.commitment.due.assumed
+    return Status.EARLY if early else Status.KEPT
 
 
 def _shares(

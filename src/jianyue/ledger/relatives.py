@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from jianyue.core.commitment import Basis, NumberTarget, Op, RelativeTarget, Test
@@ -11,8 +12,8 @@ from jianyue.core.evidence import Form, Observation, Scope, SeriesPoint, Vintage
 from jianyue.core.status import Reason, Status
 from jianyue.ledger.context import Case, Finding, plain, reason
 from jianyue.ledger.facts import latest
-from jianyue.ledger.numbers import failed, judge_number
-from jianyue.ledger.silence import is_stale, no_figure
+from jianyue.ledger.numbers import failed, judge_number, kept_on
+from jianyue.ledger.silence import gone_quiet, is_stale, no_figure
 
 _RANK = {vintage: rank for rank, vintage in enumerate(Vintage)}
 
@@ -25,17 +26,18 @@ def judge_relative(case: Case, target: RelativeTarget) -> Finding:
 # -- against another series -------------------------------------------------------------------
 
 
+def _reference(target: RelativeTarget) -> str:
+    return f"“{target.reference}”" if target.reference else "所比的对象（文中未写明）"
+
+
 def _against_series(case: Case, target: RelativeTarget) -> Finding:
     series = _series(case, target)
     if series is None:
-        return Finding(
-            Status.AWAITING_DATA,
-            (
-                reason(
-                    f"缺参照数列：{target.reference or '文中未写明'}",
-                    f"the reference series is missing: {target.reference or 'not named'}",
-                ),
-            ),
+        return no_figure(
+            case,
+            f"没有登记{_reference(target)}的增速，还不能比",
+            "no growth of the reference is entered, so nothing is compared: "
+            f"{target.reference or 'not named'}",
         )
     rows = [r for r in case.rows if r.form is Form.CHANGE and r.value is not None]
     for row in reversed(rows):
@@ -96,7 +98,8 @@ def _by_time(case: Case, row: Observation, met: bool, zh: str, en: str) -> Findi
     if row.period.end >= case.due:
         status = Status.KEPT if met else failed(case)
     elif case.over or is_stale(case, row.period.end):
-        return replace(no_figure(case), value=row.value, unit=row.unit)
+        quiet = gone_quiet(case, row.period.end, f"{plain(row.value)}%" if row.value else "0%")
+        return replace(quiet, value=row.value, unit=row.unit)
     else:
         status = Status.ON_TRACK if met else Status.BEHIND
     return Finding(status, said, value=row.value, unit=row.unit or "%")
@@ -174,19 +177,20 @@ def _full(case: Case, target: RelativeTarget) -> Finding:
         f"{done} of {len(names)} covered",
         *rows,
     )
-    return _covered(case, done, len(names), last >= case.due, said, share)
+    return _covered(case, done, len(names), last, said, share)
 
 
 def _covered(
-    case: Case, done: int, whole: int, final: bool, said: Reason, share: Decimal | None
+    case: Case, done: int, whole: int, last: date, said: Reason, share: Decimal | None
 ) -> Finding:
     because = (said,)
     if whole and done == whole:
-        status = Status.KEPT if case.over or final else Status.EARLY
-    elif final:
+        status = kept_on(case, last)
+    elif last >= case.due:
         status = failed(case)
     elif case.over:
-        return replace(no_figure(case), progress=share)
+        quiet = gone_quiet(case, last, f"{done} / {whole}")
+        return replace(quiet, progress=share)
     else:
         status = Status.ON_TRACK
     return Finding(status, because, progress=share)

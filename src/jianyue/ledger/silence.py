@@ -26,6 +26,15 @@ def no_figure(case: Case, note: str = "", english: str = "") -> Finding:
     return Finding(Status.UNPROVEN, (reason(zh, en),))
 
 
+def gone_quiet(case: Case, day: date, known: str) -> Finding:
+    """Something is known, of too long ago: what it is and of which day, and no word since."""
+    return no_figure(
+        case,
+        f"最近的数停在 {day.isoformat()}（{known}），此后没有数据；没有数据不等于没有完成",
+        f"the last figure is of {day.isoformat()} ({known}); silence since then is not failure",
+    )
+
+
 def awaited_until(case: Case) -> date | None:
     """The day until which silence is the publisher's: the due day and the measure's lag.
 

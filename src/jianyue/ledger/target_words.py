@@ -1,4 +1,4 @@
-"""A target in the words of the trade: 增长4%, 不低于1600家, 与全市同步, 建成."""
+"""A target in the words of the trade: 增长4%, 不低于1600家, 与全市同步, 建成, 全面完成."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ def target_zh(target: Target) -> str:
     if isinstance(target, NumberTarget):
         return bar_words(target)
     if isinstance(target, MilestoneTarget):
-        return target.rung.zh
+        return (
+            target.written or target.rung.zh
+        )  # a plan is 完成, a rule 出台: the report's own verb
     return _relative_zh(target)
 
 

@@ -70,7 +70,7 @@ def _parts(item: Item) -> tuple[str, ...]:
         item.actual and f"实绩 {item.actual}",
         say_progress(item),
         item.because,
-        item.was_red and f"{item.was_red}曾亮红灯",
+        item.was_red,
     )
 
 

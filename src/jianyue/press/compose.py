@@ -143,7 +143,7 @@ def _item(row: Row, judged: str) -> Item:
         numeral, unit = say_range(value, number(row, "high")), text(row, "unit")
     title, target, quote = text(row, "measure"), text(row, "target"), text(row, "promise")
     own = _judged_on(row, judged)
-    red = day(own, "was_red")
+    lamp = _lamp(row, judged) if judged else None
     return Item(
         id=text(row, "id"),
         title=title or quote or f"（未写明指标）{text(row, 'id')}",
@@ -153,13 +153,21 @@ def _item(row: Row, judged: str) -> Item:
         due=_due(row),
         lead=text(row, "lead"),
         quote="" if set(quote) <= set(title + target) else quote,  # says nothing more
-        lamp=_lamp(row, judged) if judged else None,
+        lamp=lamp,
         actual=text(own, "actual"),
         because=text(own, "because"),
-        was_red=say_day(red) if red else "",
+        was_red=_was_red(day(own, "was_red"), lamp),
         progress=_share(own, "progress"),
         expected=_share(own, "expected"),
     )
+
+
+def _was_red(since: date | None, lamp: Lamp | None) -> str:
+    """A light remembers that it was once red; one that is red now says since when."""
+    if since is None:
+        return ""
+    red_now = lamp is not None and lamp.light == Light.RED.value
+    return f"{say_day(since)}{'首次' if red_now else '曾'}亮红灯"
 
 
 def _judged_on(row: Row, judged: str) -> Row:

@@ -16,11 +16,11 @@ MARKS: dict[Light, str] = {
 # What each status word means, for the legend: Chinese, English.
 MEANINGS: dict[Status, tuple[str, str]] = {
     Status.KEPT: ("到期前达到目标", "target reached by its deadline"),
-    Status.EARLY: ("时限未到，已达到目标", "target reached before its deadline"),
+    Status.EARLY: ("在写明的时限之前达到目标", "target reached before the deadline written"),
     Status.AHEAD: ("进度快于时间", "further than the time gone by"),
     Status.ON_TRACK: ("进度与时间相当", "in step with the time gone by"),
     Status.BEHIND: ("进度慢于时间，时限未到", "slower than the time gone by, not yet due"),
-    Status.OVERDUE: ("时限已过，尚未完成", "past its deadline, not done"),
+    Status.OVERDUE: ("时限已过，才完成或仍未完成", "done after its deadline, or still not done"),
     Status.BROKEN: ("到期未达到目标", "target missed at its deadline"),
     Status.MISSED_AIM: ("力争的目标未达到，不算失信", "an aim not reached; not a broken promise"),
     Status.UNPROVEN: ("没有查到证据，不等于没做", "no evidence found; not a finding of failure"),
