@@ -49,6 +49,12 @@ def refresh_verdicts(row: PlanRow, as_of: date) -> int:
     return len(changed)
 
 
+def fresh_today(plan_id: int, day: date) -> None:
+    """See that the kept verdicts are of ``day``: where ``tick`` has not run yet, judge now."""
+    if not VerdictRow.objects.filter(plan_id=plan_id, as_of__gte=day).exists():
+        refresh_verdicts(PlanRow.objects.get(pk=plan_id), day)
+
+
 def refresh_one(row: PlanRow, commitment: Commitment, as_of: date) -> tuple[Verdict, Verdict]:
     """The claimed and the verified verdict on one promise, judged on its own facts and kept."""
     verdicts = judge_one(row, commitment, as_of)

@@ -53,7 +53,7 @@ def workbook(tables: Tables, name: str = NAME) -> Publication:
     sum_sheet(book.add_worksheet("汇总"), looks, tables)
     guide_sheet(book.add_worksheet("填表说明"), looks)
     book.close()
-    return seal(name, MEDIA, _timeless(out.getvalue()))
+    return seal(name, MEDIA, timeless(out.getvalue()))
 
 
 def _task_sheet(sheet: Worksheet, looks: Looks, tables: Tables) -> None:
@@ -184,7 +184,7 @@ def _print_setup(sheet: Worksheet, known: dict[str, str], count: int) -> None:
     sheet.set_footer(f"&L&9{title}&C&9— &P / &N —")
 
 
-def _timeless(data: bytes) -> bytes:
+def timeless(data: bytes) -> bytes:
     """The same archive with every file's time fixed, so that the same tables give the same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:

@@ -23,6 +23,7 @@ from jianyue.store.models import (
     PlanRow,
     VersionRow,
 )
+from jianyue.store.models.people import CODE
 
 
 def load_plan(row: PlanRow, *, as_of: date | None = None, duties: bool = True) -> Plan:
@@ -122,6 +123,7 @@ def commitment_rows(
             target_en="; ".join(target_en(m.target) for m in c.measures),
             kind=kind_of(c.measures[0].target) if c.measures else "",
             strength=c.strength.value,
+            lead=(c.owners.lead or "")[:CODE],
             due=c.due.day,
             data=encode(c),
         )

@@ -1,11 +1,19 @@
-"""Addresses of the pages."""
+"""Addresses of the pages. Each has its twin: ``/plans/2020/`` and ``/plans/2020.json``."""
 
 from __future__ import annotations
 
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import URLPattern, path
 
+from jianyue.web.pages import account, home, plans
+
 urlpatterns: list[URLPattern] = [
+    path("", home.home_page, name="home"),
     path("sign-in/", LoginView.as_view(template_name="sign_in.html"), name="sign_in"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
+    path("choose/", account.choose, name="choose"),
+    path("plans/", plans.plans_page, name="plans"),
+    path("plans/<slug:key>/", plans.board_page, name="board"),
+    path("plans/<slug:key>/promises/", plans.promises_page, name="promises"),
+    path("plans/<slug:key>/promises/<slug:cid>/", plans.promise_page, name="promise"),
 ]

@@ -87,7 +87,8 @@ class CommitmentRow(models.Model):
     """A fact: a promise as one version holds it.
 
     The columns beside ``data`` are for searching and listing, and are written by the same words
-    as every table: ``target`` and ``target_en`` by ``ledger.target_words``.
+    as every table: ``target`` and ``target_en`` by ``ledger.target_words``; ``lead`` is the unit
+    that the plan itself names, before any duty is laid over it.
     """
 
     version = models.ForeignKey(VersionRow, models.PROTECT, related_name="commitments")
@@ -100,6 +101,7 @@ class CommitmentRow(models.Model):
     target_en = models.TextField(blank=True, default="")
     kind = models.CharField(max_length=20, blank=True, default="")
     strength = models.CharField(max_length=20, blank=True, default="")
+    lead = models.CharField(max_length=CODE, blank=True, default="")
     due = models.DateField()
     data = models.JSONField()
 

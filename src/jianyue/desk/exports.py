@@ -1,0 +1,11 @@
+"""What is seen, to take away: any Table as a spreadsheet."""
+
+from __future__ import annotations
+
+from jianyue.core.table import Table
+from jianyue.press.sheet import sheet
+
+
+def sheet_of(table: Table) -> bytes:
+    """The table as xlsx."""
+    return sheet(table)

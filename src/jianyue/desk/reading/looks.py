@@ -1,0 +1,21 @@
+"""The marks and meanings of lights and statuses, for doors, which do not reach the press."""
+
+from __future__ import annotations
+
+from jianyue.core.status import Light, Status
+from jianyue.press.marks import MARKS, MEANINGS
+
+
+def mark(light: Light) -> str:
+    """The shape of a light."""
+    return MARKS[light]
+
+
+def status_word(status: str) -> Status:
+    """The word of a status by its value."""
+    return Status(status)
+
+
+def meaning(status: str) -> tuple[str, str]:
+    """What a status word means, in Chinese and in English."""
+    return MEANINGS[Status(status)]

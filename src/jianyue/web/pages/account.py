@@ -1,0 +1,32 @@
+"""Sign in and out, the tongue and the look."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from jianyue.web.context import LOOKS
+
+_YEAR = 365 * 24 * 3600
+
+
+@require_POST
+def choose(request: HttpRequest) -> HttpResponse:
+    """Remember the tongue and the look in cookies, and go back to the page."""
+    back = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}):
+        back = "/"
+    response = HttpResponseRedirect(back)
+    tongue, look = request.POST.get("language", ""), request.POST.get("look", "")
+    if tongue in {code for code, _ in settings.LANGUAGES}:
+        _keep(response, settings.LANGUAGE_COOKIE_NAME, tongue)
+    if look in LOOKS:
+        _keep(response, "jianyue_look", look)
+    return response
+
+
+def _keep(response: HttpResponse, name: str, value: str) -> None:
+    secure = settings.SESSION_COOKIE_SECURE
+    response.set_cookie(name, value, _YEAR, secure=secure, httponly=True, samesite="Lax")

@@ -1,0 +1,16 @@
+// What a page does beyond HTML. Everything works without it for reading and claiming.
+"use strict";
+
+// A select marked data-submit sends its form when it changes.
+document.addEventListener("change", (event) => {
+  const field = event.target.closest("[data-submit]");
+  if (field) field.form.requestSubmit();
+});
+
+// A page that would lose what was typed asks first.
+let written = false;
+document.addEventListener("input", (event) => {
+  if (event.target.closest("form[data-guard]")) written = true;
+});
+document.addEventListener("submit", () => { written = false; });
+window.addEventListener("beforeunload", (event) => { if (written) event.preventDefault(); });

@@ -1,0 +1,112 @@
+"""What every template says the same way: both tongues, lights, days, shares.
+
+{% say "共 {n} 件" "{n} in all" n=page.total %}     the tongue chosen; the other stands beside it here
+{% lamp page.claimed.light page.claimed.status %}   a light: shape, colour and word together
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from jianyue.core.status import Light
+from jianyue.core.words import Word
+from jianyue.desk.reading.looks import mark, meaning, status_word
+
+register = template.Library()
+
+
+def english() -> bool:
+    """True when the reader chose English."""
+    return (get_language() or "").startswith("en")
+
+
+@register.simple_tag
+def say(zh: str, en: str, **values: object) -> str | SafeString:
+    """One of two literal sentences, with values filled in and escaped."""
+    text = en if english() else zh
+    return format_html(text, **values) if values else mark_safe(text)  # noqa: S308 literal
+
+
+@register.filter
+def tongue(word: object) -> str:
+    """A Word (or anything with zh and en) in the reader's tongue."""
+    zh, en = getattr(word, "zh", ""), getattr(word, "en", "")
+    return str((en or zh) if english() else (zh or en))
+
+
+@register.simple_tag
+def either(zh: object, en: object) -> str:
+    """Chinese, or English where there is one and the reader chose it."""
+    return str((en or zh) if english() else zh)
+
+
+@register.simple_tag
+def lamp(light: str | None, status: str | None = None, extra: str = "") -> SafeString:
+    """A light with its shape and word; never colour alone."""
+    lit = Light(light) if light else Light.GREY
+    word: Word = status_word(status) if status else lit
+    return format_html(
+        '<span class="lamp lamp-{} {}" title="{}"><span class="lamp-mark" aria-hidden="true">{}</span>'
+        "{}</span>",
+        lit.value,
+        extra,
+        _title(status),
+        mark(lit),
+        tongue(word),
+    )
+
+
+def _title(status: str | None) -> str:
+    if not status:
+        return ""
+    zh, en = meaning(status)
+    return en if english() else zh
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A day as it is read: 2020年6月30日, 30 June 2020."""
+    if value is None:
+        return ""
+    if english():
+        return f"{value.day} {value:%B %Y}"
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+@register.filter
+def month(value: date | None) -> str:
+    """A month as it is read: 2020年6月, June 2020."""
+    if value is None:
+        return ""
+    return f"{value:%B %Y}" if english() else f"{value.year}年{value.month}月"
+
+
+@register.filter
+def percent(share: Decimal | None) -> str:
+    """A share 0..1 as per cent; a dash when there is none."""
+    if share is None:
+        return "—"
+    text = f"{share * 100:.1f}"
+    return f"{text.rstrip('0').rstrip('.')}%"
+
+
+@register.filter
+def per_mille(share: Decimal | None) -> int:
+    """A share 0..1, cut at both ends, as whole thousandths: what an SVG bar is as wide as."""
+    return 0 if share is None else int(min(max(share, Decimal(0)), Decimal(1)) * 1000)
+
+
+@register.filter
+def size(count: int) -> str:
+    """Bytes as they are read."""
+    for unit in ("B", "KB", "MB"):
+        if count < 1024:
+            return f"{count:.0f} {unit}"
+        count //= 1024
+    return f"{count} GB"
