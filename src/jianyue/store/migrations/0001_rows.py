@@ -27,8 +27,9 @@ class Migration(migrations.Migration):
                 ),
                 ("size", models.PositiveBigIntegerField()),
                 ("root", models.CharField(max_length=64)),
+                ("frontier", models.JSONField(default=list)),
                 ("made_at", models.DateTimeField()),
-                ("reason", models.CharField(max_length=200)),
+                ("reason", models.CharField(max_length=200, unique=True)),
             ],
             options={
                 "ordering": ["id"],
@@ -292,6 +293,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("index", models.PositiveBigIntegerField(primary_key=True, serialize=False)),
                 ("hash", models.CharField(max_length=64)),
+                ("chain", models.CharField(max_length=64)),
                 (
                     "entry",
                     models.OneToOneField(
@@ -769,6 +771,62 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="TurnRow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(blank=True, null=True)),
+                ("seen", models.JSONField(default=dict)),
+                (
+                    "plan",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="turn",
+                        to="store.planrow",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="MonthEndRow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("commitment", models.CharField(max_length=40)),
+                ("basis", models.CharField(max_length=20)),
+                ("status", models.CharField(max_length=20)),
+                ("light", models.CharField(max_length=10)),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="month_ends",
+                        to="store.planrow",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("plan", "day", "commitment", "basis"), name="month_end_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(

@@ -17,7 +17,14 @@ from jianyue.store.models.claims import (
     DecisionRow,
     RequestRow,
 )
-from jianyue.store.models.derived import NoticeRow, OutboxRow, SavedViewRow, VerdictRow
+from jianyue.store.models.derived import (
+    MonthEndRow,
+    NoticeRow,
+    OutboxRow,
+    SavedViewRow,
+    TurnRow,
+    VerdictRow,
+)
 from jianyue.store.models.evidence import (
     ObservationRow,
     ProofRow,
@@ -71,6 +78,7 @@ __all__ = [
     "HandDownRow",
     "IdempotencyRow",
     "LeafRow",
+    "MonthEndRow",
     "NoticeRow",
     "ObservationRow",
     "OutboxRow",
@@ -84,6 +92,7 @@ __all__ = [
     "SavedViewRow",
     "SeriesRow",
     "TokenRow",
+    "TurnRow",
     "UnitRow",
     "VerdictRow",
     "VersionRow",

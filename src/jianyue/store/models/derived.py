@@ -1,4 +1,4 @@
-"""What can be made anew: verdicts as of today, notices sent, the outbox, saved views."""
+"""What can be made anew: verdicts as of today and month-ends; notices, the outbox, saved views."""
 
 from __future__ import annotations
 
@@ -30,6 +30,45 @@ class VerdictRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.commitment} {self.status}"
+
+
+class MonthEndRow(models.Model):
+    """Derived: where a promise stood at the end of a month, by what was known on that day."""
+
+    plan = models.ForeignKey(PlanRow, models.CASCADE, related_name="month_ends")
+    day = models.DateField()
+    commitment = models.CharField(max_length=CODE)
+    basis = models.CharField(max_length=20)
+    status = models.CharField(max_length=20)
+    light = models.CharField(max_length=10)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["plan", "day", "commitment", "basis"], name="month_end_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.commitment} {self.status}"
+
+
+class TurnRow(models.Model):
+    """How far time has been followed for a plan; whoever holds its lock follows it alone.
+
+    ``day`` is the day of the last turn; ``seen`` the last id of each table of facts by then.
+    """
+
+    plan = models.OneToOneField(PlanRow, models.CASCADE, related_name="turn")
+    day = models.DateField(null=True, blank=True)
+    seen = models.JSONField(default=dict)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id} {self.day}"
 
 
 class NoticeRow(models.Model):

@@ -36,11 +36,16 @@ class EntryRow(models.Model):
 
 
 class LeafRow(models.Model):
-    """A fact: the place of an entry in the log, from 0 without a gap."""
+    """A fact: the place of an entry in the log, from 0 without a gap.
+
+    ``hash`` is the leaf hash of the entry's hash; ``chain`` runs through all leaves up to this one
+    and names the first that is out of place, which a root cannot.
+    """
 
     index = models.PositiveBigIntegerField(primary_key=True)
     entry = models.OneToOneField(EntryRow, models.PROTECT, related_name="leaf")
     hash = models.CharField(max_length=64)
+    chain = models.CharField(max_length=64)
 
     class Meta:
         ordering: ClassVar = ["index"]
@@ -50,12 +55,17 @@ class LeafRow(models.Model):
 
 
 class CheckpointRow(models.Model):
-    """A fact: the root of the first ``size`` leaves, published on a day or with a publication."""
+    """A fact: the root of the first ``size`` leaves, once for each ``reason`` (a day, a publication).
+
+    ``frontier`` holds the whole subtrees that make the root, so that the next checkpoint reads
+    only the leaves that came after.
+    """
 
     size = models.PositiveBigIntegerField()
     root = models.CharField(max_length=64)
+    frontier = models.JSONField(default=list)
     made_at = models.DateTimeField()
-    reason = models.CharField(max_length=200)
+    reason = models.CharField(max_length=200, unique=True)
 
     class Meta:
         ordering: ClassVar = ["id"]
