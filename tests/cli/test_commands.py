@@ -197,3 +197,50 @@ def test_the_example_is_sound_and_the_demo_runs(tmp_path):
     assert result.returncode == 0
     assert "未兑现 4" in said(result)
     assert (tmp_path / "out" / "poster-progress-claimed.png").stat().st_size > 100_000
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("compile", "x", "--year", "99999"),
+        ("compile", "x", "--year", "-3"),
+        ("compile", "x", "--jobs", "0"),
+        ("judge", "x", "--as-of", "2020-13-01"),
+    ],
+)
+def test_an_argument_that_makes_no_sense_is_wrong_usage_in_both_tongues(arguments):
+    found = run(*arguments)
+    assert found.returncode == 2
+    assert "命令写法不对　wrong usage" in said(found)
+
+
+def test_a_terminal_said_to_know_ascii_alone_is_answered_in_utf8():
+    environment = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    found = subprocess.run(
+        [PROGRAM, "--help"], capture_output=True, env={**os.environ, **environment}, check=False
+    )
+    assert "编译报告" in found.stdout.decode()
+
+
+def test_compiling_again_loses_nothing_that_was_entered(book, report):
+    rows = book / "observations.csv"
+    rows.write_bytes(rows.read_bytes() + "手工登记的一行\n".encode())
+    before = files(book)
+    found = run("compile", report, "-o", book)
+    assert found.returncode == 3
+    assert "R202" in said(found)
+    assert files(book) == before
+
+
+def test_a_promise_is_explained_in_words_and_in_either_tongue(book):
+    zh = said(run("explain", "C001", book, "--as-of", "2021-06-30"))
+    assert "时限: 2021-12-31（原文未写，按年底计）" in zh
+    assert "截至 2021-06-30 自报: ○ 待证　没有查到可以证明的数据" in zh
+    en = said(run("explain", "C001", book, "--as-of", "2021-06-30", lang="en_US.UTF-8"))
+    assert "as of 2021-06-30 verified: ○ unproven" in en
+
+
+def test_what_weighs_most_is_shown_first(report):
+    lines = said(run("compile", report)).splitlines()
+    kinds = [line.split("[")[0] for line in lines if line.startswith(("warning[", "note["))]
+    assert kinds == sorted(kinds, reverse=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from dataclasses import replace
 from datetime import date
 
+from jianyue.cli.promise import promise_lines
 from jianyue.cli.render import diagnostic, verdicts
 from jianyue.cli.say import Voice, both, one
 from jianyue.core.book import Book
@@ -14,7 +16,7 @@ from jianyue.core.commitment import Commitment
 from jianyue.core.diagnostic import Severity
 from jianyue.core.evidence import Standing
 from jianyue.core.refusal import Refusal
-from jianyue.core.table import Cell, Table
+from jianyue.core.table import Table
 from jianyue.desk.papers import acts
 from jianyue.desk.papers.explain import explain_code
 
@@ -26,7 +28,7 @@ def check_command(options: Namespace, voice: Voice) -> int:
         print(diagnostic(item, None, voice) + "\n")
     errors = sum(item.severity is Severity.ERROR for item in found)
     voice.tell(
-        both(f"共 {len(found)} 条，错误 {errors} 条", f"{len(found)} findings, {errors} errors")
+        one(f"共 {len(found)} 条，错误 {errors} 条", f"{len(found)} findings, {errors} errors")
     )
     return int(errors > 0)
 
@@ -93,21 +95,15 @@ def explain_command(options: Namespace, voice: Voice) -> int:
         return 0
     book, _ = acts.open_book(options.book)
     as_of = options.as_of or acts.today()
-    tables = acts.tables_of(book, as_of)
-    rows = _row_of(tables["commitments"], options.what)
-    for commitment in book.plan.in_force(as_of).commitments:
-        if commitment.id == options.what:
-            print(_sentence(commitment, book.source.text))
-    for row in rows:
-        for column, cell in zip(tables["commitments"].columns, row, strict=True):
-            if cell not in (None, ""):
-                print(f"{one(column.zh, column.en)}: {cell}")
-        print()
+    table = _rows_of(acts.tables_of(book, as_of)["commitments"], options.what)
+    found = [c for c in book.plan.in_force(as_of).commitments if c.id == options.what]
+    commitment = found[0] if found else None
+    print(promise_lines(commitment, book.source.text, table, as_of, voice))
     return 0
 
 
-def _row_of(table: Table, identity: str) -> list[tuple[Cell, ...]]:
-    rows = [row for row in table.rows if row[0] == identity]
+def _rows_of(table: Table, identity: str) -> Table:
+    rows = tuple(row for row in table.rows if row[0] == identity)
     if not rows:
         raise Refusal(
             "R208",
@@ -116,17 +112,7 @@ def _row_of(table: Table, identity: str) -> list[tuple[Cell, ...]]:
             english=f"the book has no {identity}",
             english_hint="ids are like C001; see them with: jianyue judge",
         )
-    return rows
-
-
-def _sentence(commitment: Commitment, text: str) -> str:
-    span = commitment.span
-    if span is None:
-        return ""
-    start = max(text.rfind(mark, 0, span.start) for mark in "。！？\n") + 1
-    ends = [text.find(mark, span.end) for mark in "。！？\n"]
-    end = min([e for e in ends if e >= 0], default=len(text))
-    return f"{text[start : span.start]}【{span.of(text)}】{text[span.end : end]}。\n".lstrip()
+    return replace(table, rows=rows)
 
 
 def diff_command(options: Namespace, voice: Voice) -> int:

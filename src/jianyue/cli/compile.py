@@ -15,9 +15,11 @@ from jianyue.cli.say import Voice, both, one
 from jianyue.core.codec import encode
 from jianyue.core.diagnostic import Diagnostic, Severity
 from jianyue.core.refusal import Refusal
-from jianyue.desk.papers.acts import Compiled, compile_file, save_book
+from jianyue.desk.papers.acts import Compiled, compile_file
 from jianyue.desk.papers.interchange import promise_lines
+from jianyue.desk.papers.saving import save_book
 
+_SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 _SHOWN = 12  # diagnostics of one report shown in text form; the rest are counted
 
 
@@ -115,9 +117,17 @@ def _text(result: Compiled, voice: Voice) -> None:
         due = commitment.due.words or "—"
         print(f"  {commitment.id} {commitment.strength.zh} {measure.name}｜{anchor}｜{due}")
     print()
-    for found in result.diagnostics[:_SHOWN]:
+    worst_first = sorted(result.diagnostics, key=lambda d: _SEVERITIES.index(d.severity))
+    for found in worst_first[:_SHOWN]:
         print(diagnostic(found, result.source, voice) + "\n")
+    _more(len(worst_first) - _SHOWN, voice)
     _count(result, voice)
+
+
+def _more(rest: int, voice: Voice) -> None:
+    if rest > 0:
+        zh, en = f"另有 {rest} 条诊断未列，--format json 看全部", f"{rest} more: --format json"
+        voice.tell(one(zh, en) + "\n")
 
 
 def _count(result: Compiled, voice: Voice) -> None:
@@ -136,4 +146,6 @@ def _count(result: Compiled, voice: Voice) -> None:
     codes = Counter(d.code for d in result.diagnostics)
     if codes:
         told = "、".join(f"{code}×{count}" for code, count in sorted(codes.items()))
-        voice.tell(both(f"诊断 {told}；jianyue explain 代码 看说明", "diagnostics by code"))
+        told_en = ", ".join(f"{code}×{count}" for code, count in sorted(codes.items()))
+        zh = f"诊断 {told}；用 jianyue explain J101 这样的命令看说明"
+        voice.tell(one(zh, f"diagnostics {told_en}; see e.g. jianyue explain J101"))

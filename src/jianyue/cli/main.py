@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from argparse import Namespace
@@ -15,6 +16,7 @@ DONE, FINDINGS, USAGE, REFUSED, INTERRUPTED = 0, 1, 2, 3, 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code (see ``--help``)."""
+    _speak_chinese()
     options = parser().parse_args(arguments)
     plain = options.no_color or "NO_COLOR" in os.environ or not sys.stdout.isatty()
     voice = Voice(options.quiet, not plain)
@@ -26,6 +28,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader went away (head, less): that is no error; keep Python from complaining later.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+
+
+def _speak_chinese() -> None:
+    """A terminal said to know ASCII alone gets UTF-8; any other gets \\u… for what it cannot show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            plain = stream.encoding.lower() in ("ascii", "ansi_x3.4-1968", "us-ascii")
+            stream.reconfigure(
+                encoding="utf-8" if plain else stream.encoding, errors="backslashreplace"
+            )
 
 
 def _run(options: Namespace, voice: Voice) -> int:

@@ -3,38 +3,67 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any, NoReturn
 
 from jianyue import __version__
 from jianyue.cli.say import both
 
-EXIT_CODES = """\
-退出码 exit codes:
-  0  办成了 done
-  1  有错误级的诊断 findings of severity error
-  2  命令写法不对 wrong usage
-  3  拒绝办理，什么也没写 refused, nothing written
-130  被中断 interrupted"""
+_EXIT_CODES = (
+    ("  0", "办成了", "done"),
+    ("  1", "有错误级的诊断", "findings of severity error"),
+    ("  2", "命令写法不对", "wrong usage"),
+    ("  3", "拒绝办理，什么也没写", "refused, nothing written"),
+    ("130", "被中断", "interrupted"),
+)
+_FIRST_YEAR, _LAST_YEAR = 1949, 2100  # a plan's year: beyond, a digit too many was typed
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with its heads in both tongues; its own complaints stay beside a Chinese line."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 argparse's own
+        super().__init__(**(options | {"add_help": False}))
+        self._positionals.title = both("要写的", "arguments")
+        self._optionals.title = both("可选的", "options")
+        told = both("显示这份帮助", "show this help")
+        self.add_argument("-h", "--help", action="help", help=told)
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        told = both("命令写法不对", "wrong usage")
+        help_ = both("看帮助", "see")
+        self.exit(2, f"{self.prog}: {told}: {message}\n{help_}: {self.prog} --help\n")
+
+
+def _exit_codes() -> str:
+    lines = [f"{code}  {both(zh, en)}" for code, zh, en in _EXIT_CODES]
+    return "\n".join((both("退出码", "exit codes") + ":", *lines))
 
 
 def parser() -> argparse.ArgumentParser:
     """The grammar of ``jianyue``."""
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="jianyue",
         description=both(
             "践约：把政府工作报告编译成可检验的承诺，判定，印出来",
             "compile, judge and print the promises of a work report",
         ),
-        epilog=EXIT_CODES,
+        epilog=_exit_codes(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    top.add_argument("--version", action="version", version=f"jianyue {__version__}")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    common = [_common()]
+    version = both("显示版本", "show the version")
+    top.add_argument("--version", action="version", version=f"jianyue {__version__}", help=version)
+    commands = top.add_subparsers(
+        dest="command", metavar="COMMAND", required=True, title=both("命令", "commands")
+    )
+    common: list[Any] = [_common()]
     for name, zh, en, fill in _COMMANDS:
-        fill(commands.add_parser(name, parents=common, help=both(zh, en)))
+        told = both(zh, en)
+        fill(commands.add_parser(name, parents=common, help=told, description=told))
     return top
 
 
@@ -62,10 +91,12 @@ def _compile(command: argparse.ArgumentParser) -> None:
         default="text",
         help=both("输出格式", "output format"),
     )
-    command.add_argument("--year", type=int, metavar="Y", help=both("计划年份", "the plan's year"))
+    command.add_argument(
+        "--year", type=_year, metavar="Y", help=both("计划年份", "the plan's year")
+    )
     command.add_argument("--place", metavar="NAME", help=both("地名", "the place"))
     command.add_argument(
-        "--jobs", type=int, metavar="N", help=both("同时编译几份", "how many at once")
+        "--jobs", type=_count, metavar="N", help=both("同时编译几份", "how many at once")
     )
 
 
@@ -90,6 +121,19 @@ def _day(text: str) -> date:
     except ValueError:
         message = both(f"不是日期：{text}，应为 2020-06-30", f"not a date: {text}")
         raise argparse.ArgumentTypeError(message) from None
+
+
+def _year(text: str) -> int:
+    if not (text.isdecimal() and _FIRST_YEAR <= int(text) <= _LAST_YEAR):
+        message = both(f"不是年份：{text}，应为 2020 这样的四位数", f"not a year: {text}")
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(both(f"应为正整数：{text}", f"not a whole number: {text}"))
+    return int(text)
 
 
 def _print(command: argparse.ArgumentParser) -> None:
@@ -148,10 +192,11 @@ def _explain(command: argparse.ArgumentParser) -> None:
 def _diff(command: argparse.ArgumentParser) -> None:
     old = both("同一账册的旧版本", "old version of one book")
     new = both("同一账册的新版本", "new version of one book")
-    command.add_argument("one", type=Path, metavar="BOOK_A")
-    command.add_argument("two", type=Path, nargs="?", metavar="BOOK_B")
-    command.add_argument("--from", dest="first", type=int, metavar="N", help=old)
-    command.add_argument("--to", dest="second", type=int, metavar="N", help=new)
+    first, second = both("原来的账册", "the old book"), both("新的账册", "the new book")
+    command.add_argument("one", type=Path, metavar="BOOK_A", help=first)
+    command.add_argument("two", type=Path, nargs="?", metavar="BOOK_B", help=second)
+    command.add_argument("--from", dest="first", type=_count, metavar="N", help=old)
+    command.add_argument("--to", dest="second", type=_count, metavar="N", help=new)
 
 
 def _demo(command: argparse.ArgumentParser) -> None:

@@ -81,7 +81,8 @@ def verdicts(commitments: Table, voice: Voice, *, verified: bool) -> str:
     widths = (5, 12, 36, 22, 16)
     lines = []
     for row in commitments.rows:
-        word = row[at[f"status_{basis}_zh"]] if not one("", "en") else row[at[f"status_{basis}"]]
+        english = str(row[at[f"status_{basis}"]]).replace("_", " ")
+        word = one(str(row[at[f"status_{basis}_zh"]]), english)
         target = row[at["target"]] if not one("", "en") else row[at["target_en"]]
         cells = (row[at["id"]], row[at["measure"]], target, row[at["actual"]] or "")
         first, *rest = (fit(str(c), w) for c, w in zip(cells, (5, 36, 22, 16), strict=True))

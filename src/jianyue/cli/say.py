@@ -48,6 +48,7 @@ class Voice:
     def tell(self, text: str = "") -> None:
         """A line of talk on standard error."""
         if not self.quiet:
+            sys.stdout.flush()  # talk comes after the data it speaks of, in a log too
             print(text, file=sys.stderr)
 
     def watch(self, work: Iterable[T], whole: int, zh: str, en: str) -> Iterator[T]:

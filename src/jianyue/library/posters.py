@@ -34,9 +34,12 @@ def load_theme(name: str, folder: Path | None = None) -> Theme:
     folder = folder or POSTER_FOLDER
     if name not in theme_names(folder):
         have = "、".join(theme_names(folder))
-        raise _refusal(
-            f"没有名为 {name} 的版式，现有：{have}",
-            f"no theme named {name}; there are: {', '.join(theme_names(folder))}",
+        raise Refusal(
+            "R503",
+            f"没有名为 {name} 的长图主题，现有：{have}",
+            f"用 --theme {theme_names(folder)[0]}" if have else "",
+            english=f"no poster theme named {name}",
+            english_hint=f"there are: {', '.join(theme_names(folder))}",
         )
     path = folder / f"{name}.toml"
     try:

@@ -16,6 +16,7 @@ def test_the_words_say_what_the_numbers_say():
         limits.RATIO,
         limits.PAGES,
         limits.PIXELS // 1_000_000,
+        limits.CHARACTERS // 1_000_000,
     ]
 
 

@@ -66,4 +66,4 @@ def test_ink_without_a_line_is_a_gap():
     image = Image.new("RGB", (10, 200), "white")
     image.paste("black", (2, 100, 8, 140))
     assert list(_gaps(image, [])) == [(100, 140)]
-    assert list(_gaps(image, [(102, "甲", 0.9)])) == []
+    assert list(_gaps(image, [102])) == []

@@ -21,11 +21,10 @@ from jianyue.desk.papers.acts import (
     files_of,
     open_book,
     print_book,
-    save_book,
     tables_of,
 )
 from jianyue.desk.papers.book_files import write_book
-from tests.desk.test_book_files import TEXT, sample_book
+from tests.desk.test_book_files import sample_book
 
 PROOF = b"%PDF-1.4 acceptance"
 DAY = date(2021, 7, 31)
@@ -120,38 +119,13 @@ def test_what_a_book_gets_wrong_is_found_in_its_folder(tmp_path, changes, code):
     assert code in {found for found, _, _ in told(tmp_path / "a")}
 
 
-# -- compiling and saving ------------------------------------------------------------------------
-
-
-def compiled(tmp_path, text=TEXT, **options):
-    (tmp_path / "报告.txt").write_text(text, encoding="utf-8")
-    return compile_file(str(tmp_path / "报告.txt"), **options)
+# -- reading and opening -------------------------------------------------------------------------
 
 
 def refused(act, *arguments):
     with pytest.raises(Refusal) as refusal:
         act(*arguments)
     return refusal.value.code
-
-
-def test_a_report_is_compiled_saved_and_opened(tmp_path):
-    saved = save_book(compiled(tmp_path), tmp_path / "book")
-    book, faults = open_book(tmp_path / "book")
-    assert (book, faults) == (saved, ())
-
-
-def test_a_folder_that_holds_something_else_is_not_overwritten(tmp_path):
-    draft = compiled(tmp_path)
-    (tmp_path / "own").mkdir()
-    (tmp_path / "own" / "信.txt").write_text("私", encoding="utf-8")
-    assert refused(save_book, draft, tmp_path / "own") == "R202"
-    assert (tmp_path / "own" / "信.txt").read_text(encoding="utf-8") == "私"
-
-
-def test_a_report_without_a_year_is_refused_until_the_year_is_given(tmp_path):
-    text = "工作安排\n今年新建公园2座。\n"
-    assert refused(save_book, compiled(tmp_path, text), tmp_path / "book") == "R203"
-    assert save_book(compiled(tmp_path, text, year=2021), tmp_path / "book").plan.year == 2021
 
 
 def test_a_folder_is_no_report_and_no_folder_is_no_book(tmp_path):

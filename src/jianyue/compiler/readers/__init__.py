@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from jianyue.compiler.readers.limits import FILE_BYTES, refuse
+from jianyue.compiler.readers.limits import CHARACTERS, FILE_BYTES, refuse
 from jianyue.core.diagnostic import Diagnostic, Severity
 from jianyue.core.reading import Reading
 
@@ -17,6 +17,17 @@ _SUFFIXES = {
     "picture": (".png", ".jpg", ".jpeg"),
     "text": (".txt", ".md", ".text", ""),
 }
+_SCAN = (
+    "图里没有认出文字：换清楚的原图，或换有文字的版本",
+    "no text was read",
+    "no letter was recognised: use a clearer picture or a version with text",
+)
+_BLANK = (
+    "文件里只有空白：换一份有文字的报告",
+    "no text was read",
+    "the file holds blanks alone: use a report with text",
+)
+_NO_TEXT = {"picture": _SCAN, "pdf": _SCAN, "docx": _BLANK, "html": _BLANK, "text": _BLANK}
 
 
 def read_report(data: bytes, name: str) -> Reading:
@@ -38,12 +49,14 @@ def read_report(data: bytes, name: str) -> Reading:
     kind = _kind(data, name)
     reading = _read(kind, data, name)
     if not reading.source.text.strip():
+        raise refuse("R102", "没有读出文字", *_NO_TEXT[kind])
+    if len(reading.source.text) > CHARACTERS:
         raise refuse(
-            "R102",
-            "没有读出文字",
-            "可能是扫描件：换有文字的版本，或用图片识别",
-            "no text was read",
-            "it may be a scan: use a version with text",
+            "R108",
+            f"正文 {len(reading.source.text)} 字，超过 {CHARACTERS} 字",
+            "一份报告不会这么长；一份一份地读",
+            f"a text of {len(reading.source.text)} characters, over {CHARACTERS}",
+            "no report is so long: read them one by one",
         )
     return Reading(reading.source, (*_mismatch(kind, name), *reading.diagnostics))
 

@@ -44,10 +44,8 @@ def _parts(data: bytes) -> tuple[etree._Element, etree._Element | None]:
             document = _xml(package.read("word/document.xml"))
             has = "word/numbering.xml" in names
             return document, _xml(package.read("word/numbering.xml")) if has else None
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, EOFError, KeyError, OSError) as error:
-        raise _broken(
-            "R105", f"Word 文件坏了（{type(error).__name__}）", "broken Word file"
-        ) from None
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, EOFError, KeyError, OSError):
+        raise _broken("R105", "Word 文件坏了，打不开", "broken Word file") from None
     except (NotImplementedError, RuntimeError, ValueError) as error:
         code = "R106" if "password" in str(error) or "encrypt" in str(error) else "R105"
         raise _broken(code, "Word 文件打不开", "the Word file cannot be opened") from None

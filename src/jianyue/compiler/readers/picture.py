@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from jianyue.compiler.readers.limits import PIXELS, refuse
+from jianyue.compiler.readers.printed_lines import PrintedLine, goes_on
 from jianyue.core.diagnostic import Diagnostic, Severity
 from jianyue.core.reading import Reading
 from jianyue.core.refusal import Refusal
@@ -42,9 +43,8 @@ def read_picture(data: bytes, name: str) -> Reading:
             image = _on_white(picture)
     except Image.DecompressionBombError:
         raise too_many_pixels() from None
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
-        what = type(error).__name__
-        raise refuse("R105", f"图片坏了（{what}）", "换一份完好的图片", "broken picture") from None
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
+        raise refuse("R105", "图片坏了，打不开", "换一份完好的图片", "broken picture") from None
     return read_scans([image], name)
 
 
@@ -70,16 +70,38 @@ def read_scans(images: Iterable[Image], name: str) -> Reading:
     engine = _engine_class()(params={"Global.log_level": "error"})
     text, diagnostics = "", []
     for image in images:
-        for top, band in _bands(image):
-            lines = _recognised(engine, band)
-            for _, words, sure in lines:
-                start = len(text)
-                text += words + "\n"
-                if sure < _SURE:
-                    diagnostics.append(_doubtful(Span(start, len(text) - 1), sure))
-            near = Span(max(0, len(text) - 1 - len(lines[-1][1])), len(text) - 1) if lines else None
-            diagnostics += [_gap(top + a, top + b, near) for a, b in _gaps(band, lines)]
+        lines, gaps = _page(engine, image)
+        ends = [0] * len(lines)
+        for index, line in enumerate(lines):
+            if goes_on(lines, index):
+                text = text.removesuffix("\n")
+            start, text = len(text), text + line.words + "\n"
+            ends[index] = len(text) - 1
+            if line.sure < _SURE:
+                diagnostics.append(_doubtful(Span(start, ends[index]), line.sure))
+        diagnostics += [_gap(top, bottom, _near(lines, ends, top)) for top, bottom in gaps]
     return Reading(Source(name, text, "image"), tuple(diagnostics))
+
+
+def _page(engine: Any, image: Image) -> tuple[list[PrintedLine], list[tuple[int, int]]]:  # noqa: ANN401
+    """The lines of a page from top to bottom, and the rows that hold ink without a line."""
+    lines: list[PrintedLine] = []
+    gaps: list[tuple[int, int]] = []
+    for top, band in _bands(image):
+        found = _recognised(engine, band, top)
+        rows = [line.top - top for line in found]
+        gaps += [(top + a, top + b) for a, b in _gaps(band, rows)]
+        lines += found
+    return lines, gaps
+
+
+def _near(lines: list[PrintedLine], ends: list[int], row: int) -> Span | None:
+    """The last line above a row: where a person should look."""
+    above = [i for i, line in enumerate(lines) if line.top <= row]
+    if not above:
+        return None
+    last = above[-1]
+    return Span(max(0, ends[last] - len(lines[last].words)), ends[last])
 
 
 def _engine_class() -> Any:  # noqa: ANN401 the library has no types
@@ -96,16 +118,21 @@ def _engine_class() -> Any:  # noqa: ANN401 the library has no types
     return RapidOCR
 
 
-def _recognised(engine: Any, band: Image) -> list[tuple[int, str, float]]:  # noqa: ANN401
-    """Lines from top to bottom: row, words, confidence."""
+def _recognised(engine: Any, band: Image, offset: int) -> list[PrintedLine]:  # noqa: ANN401
+    """Lines from top to bottom, in rows of the page (the band begins at ``offset``)."""
     import numpy  # noqa: PLC0415 comes with the extra
 
     result = engine(numpy.asarray(band)[:, :, ::-1])
     if result.txts is None:
         return []
     found = zip(result.boxes, result.txts, result.scores, strict=True)
-    lines = [(int(min(p[1] for p in box)), int(box[0][0]), str(t), float(s)) for box, t, s in found]
-    return [(row, words, sure) for row, _, words, sure in sorted(lines)]
+    lines = [_line(box, str(words), float(sure), offset) for box, words, sure in found]
+    return sorted(lines, key=lambda line: (line.top, line.left))
+
+
+def _line(box: Any, words: str, sure: float, offset: int) -> PrintedLine:  # noqa: ANN401
+    xs, ys = [int(p[0]) for p in box], [int(p[1]) + offset for p in box]
+    return PrintedLine(min(ys), max(ys), min(xs), max(xs), words, sure)
 
 
 def _bands(image: Image) -> Iterator[tuple[int, Image]]:
@@ -130,10 +157,9 @@ def _inked(image: Image) -> list[bool]:
     return [bool(x) for x in (grey.max(axis=1) - grey.min(axis=1)) > _INK]
 
 
-def _gaps(band: Image, lines: list[tuple[int, str, float]]) -> Iterator[tuple[int, int]]:
+def _gaps(band: Image, rows: list[int]) -> Iterator[tuple[int, int]]:
     """Runs of inked rows in which no line was recognised."""
     ink, start = _inked(band), None
-    rows = [row for row, _, _ in lines]
     for at, marked in enumerate([*ink, False]):
         if marked and start is None:
             start = at

@@ -20,12 +20,12 @@ from jianyue.core.book import Book
 from jianyue.core.commitment import Commitment, Target
 from jianyue.core.diagnostic import Diagnostic, Place, Severity
 from jianyue.core.evidence import Standing
-from jianyue.core.plan import Authority, PlanDraft
+from jianyue.core.plan import PlanDraft
 from jianyue.core.refusal import Refusal
 from jianyue.core.status import Verdict
 from jianyue.core.table import Publication, Table
 from jianyue.core.text import Source
-from jianyue.desk.papers.book_files import book_from_draft, read_book, write_book
+from jianyue.desk.papers.book_files import read_book
 from jianyue.ledger.checks import CHECKS
 from jianyue.ledger.promises import judge_plan
 from jianyue.ledger.tables import (
@@ -88,47 +88,6 @@ def _bytes(path: Path) -> bytes:
         raise Refusal(
             "R201", f"读不了 {path}：{error.strerror}", english=f"cannot read {path}"
         ) from None
-
-
-def save_book(compiled: Compiled, folder: Path, *, authority: Authority | None = None) -> Book:
-    """Write a compiled report as a new book. Raises Refusal R202 when it promises nothing or the
-    folder holds something else, R203 when no year is known."""
-    draft = compiled.draft
-    if not draft.commitments:
-        raise Refusal(
-            "R202",
-            "没有读出承诺，账册不写",
-            "报告可能只有回顾，没有今年的安排；用 --format text 看各部分怎么读的",
-            english="no promise was read: no book is written",
-            english_hint="the report may hold a review only; see --format text",
-        )
-    if draft.year is None:
-        raise Refusal(
-            "R203",
-            "文中没有写明年份",
-            "用 --year 指明，如 --year 2020",
-            english="the report names no year",
-            english_hint="give it with --year",
-        )
-    if folder.exists() and not (folder / "book.toml").exists() and any(folder.iterdir()):
-        raise Refusal(
-            "R202",
-            f"{folder} 里有别的东西，不覆盖",
-            "换一个文件夹",
-            english=f"{folder} holds something that is no book",
-            english_hint="choose another folder",
-        )
-    book = book_from_draft(
-        draft,
-        compiled.source,
-        report_file=compiled.name,
-        report_data=compiled.data,
-        authority=authority or Authority("", "", date(draft.year, 1, 1), "由报告编译"),
-        place=draft.place or "",
-        year=draft.year,
-    )
-    write_book(book, folder)
-    return book
 
 
 def open_book(folder: Path) -> tuple[Book, tuple[Diagnostic, ...]]:
