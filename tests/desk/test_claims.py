@@ -1,5 +1,6 @@
 """A unit claims, another checks; claimed and verified stand side by side."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -8,15 +9,18 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from jianyue.core.claim import CheckResult, Claim, Figure
+from jianyue.core.commitment import Basis
+from jianyue.core.evidence import Form
 from jianyue.core.refusal import Refusal
 from jianyue.core.status import Status
 from jianyue.desk.checks import check_claim
-from jianyue.desk.claims import add_proof, preview_claim, save_claim_draft, submit_claim
+from jianyue.desk.claims import observations_of, preview_claim, save_claim_draft, submit_claim
 from jianyue.store.models import ClaimDraftRow, ClaimRow, ObservationRow
 from tests.desk.conftest import KEY, actor
+from tests.ledger.bench import promise as promise_of
+from tests.ledger.bench import relative
 
 MARCH = date(2020, 3, 1)
-PDF = b"%PDF-1.4 sample"
 
 
 def claim(promise, value="5", **more):
@@ -122,22 +126,56 @@ def test_a_claim_costs_twelve_statements_at_the_most(plan, linfang, promise):
     assert len(asked) <= 12, asked
 
 
-@pytest.mark.parametrize(
-    ("name", "data", "code"),
-    [
-        ("a.exe", b"MZ", "R424"),
-        ("a.pdf", b"not a pdf", "R424"),
-        ("a.pdf", b"", "R426"),
-        ("a.pdf", b"%PDF-" + b"x" * (50 * 1024 * 1024), "R425"),
-    ],
-    ids=["type", "content", "empty", "large"],
-)
-def test_a_proof_that_is_not_taken(plan, linfang, name, data, code):
-    with pytest.raises(Refusal, match=code):
-        add_proof(linfang, plan=KEY, unit="SW", name=name, data=data)
+def test_a_claim_is_guarded_against_two_hands(plan, linfang, promise):
+    first = submit_claim(linfang, plan=KEY, claim=claim(promise, "1"), after=0, rev=0)
+    with pytest.raises(Refusal, match="R402"):
+        submit_claim(linfang, plan=KEY, claim=claim(promise, "2"), after=0)
+    submit_claim(linfang, plan=KEY, claim=claim(promise, "3"), after=first.row.pk)
+    assert ClaimRow.objects.count() == 2
 
 
-def test_the_same_proof_is_kept_once(plan, linfang):
-    one = add_proof(linfang, plan=KEY, unit="SW", name="a.pdf", data=PDF)
-    two = add_proof(linfang, plan=KEY, unit="SW", name="b.pdf", data=PDF)
-    assert one.pk == two.pk
+def test_a_claim_does_not_take_away_a_draft_that_its_claimant_has_not_seen(plan, linfang, promise):
+    save_claim_draft(linfang, plan=KEY, claim=claim(promise, "1"), rev=0)
+    save_claim_draft(linfang, plan=KEY, claim=claim(promise, "2"), rev=1)
+    with pytest.raises(Refusal, match="R402"):
+        submit_claim(linfang, plan=KEY, claim=claim(promise, "3"), rev=1)
+    assert ClaimDraftRow.objects.get().data["figures"][0]["value"] == "2"
+
+
+def test_a_proof_that_was_not_handed_in_is_not_cited(plan, linfang, promise):
+    with pytest.raises(Refusal, match="R428"):
+        submit_claim(linfang, plan=KEY, claim=claim(promise, proofs=("E-0",)))
+
+
+@pytest.mark.parametrize("month", [date(2020, 5, 1), date(2019, 12, 1)], ids=["to come", "before"])
+def test_a_month_that_is_not_the_plans_or_not_yet_here_is_refused(plan, linfang, promise, month):
+    said = Claim(promise, month, "SW", (Figure(0, Decimal(1)),))
+    with pytest.raises(Refusal, match="R429"):
+        submit_claim(linfang, plan=KEY, claim=said)
+
+
+def test_a_preview_of_a_second_claim_stands_in_for_the_first(plan, linfang, promise):
+    submit_claim(linfang, plan=KEY, claim=claim(promise, "100000"))
+    claimed, _ = preview_claim(plan, claim(promise, "1"), date(2020, 4, 20))
+    assert claimed.value == Decimal(1)
+
+
+def test_a_member_supersedes_himself_wherever_he_stands_in_the_list():
+    terms = promise_of(relative("full", reference="街镇", basis=Basis.LEVEL))
+    said = Claim(
+        "C001",
+        MARCH,
+        "SW",
+        (Figure(0, Decimal(1), member="甲"), Figure(0, Decimal(1), member="乙")),
+    )
+    first = observations_of(said, terms, MARCH, mark="a", before=())
+    again = replace(said, figures=(Figure(0, Decimal(0), member="乙"),))
+    (second,) = observations_of(again, terms, MARCH, mark="b", before=[o.id for o in first])
+    assert second.supersedes == first[1].id
+
+
+def test_coverage_without_a_list_is_claimed_as_a_share():
+    terms = promise_of(relative("full", reference="街镇", basis=Basis.LEVEL))
+    said = Claim("C001", MARCH, "SW", (Figure(0, Decimal(60)),))
+    (seen,) = observations_of(said, terms, MARCH, mark="a", before=())
+    assert (seen.form, seen.unit, seen.value) == (Form.LEVEL, "%", Decimal(60))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jianyue.core.commitment import Basis, Rung
-from jianyue.ledger.asked import asked_of
+from jianyue.ledger.asked import asked_of, share_instead
 from tests.ledger.bench import milestone, number, promise, relative
 
 
@@ -31,3 +31,9 @@ def test_each_measure_has_its_question_and_a_milestone_its_ladder():
     one, two = asked_of(promise(number("=", 3), milestone("built")))
     assert (one.measure, two.measure) == (0, 1)
     assert (one.rungs, two.rungs) == ((), tuple(Rung))
+
+
+def test_coverage_without_a_list_is_asked_as_a_share():
+    (asked,) = asked_of(promise(relative("full", reference="街镇", basis=Basis.LEVEL)))
+    share = share_instead(asked)
+    assert (share.form.value, share.scope.value, share.unit) == ("level", "point", "%")

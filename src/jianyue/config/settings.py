@@ -5,6 +5,7 @@ DATABASE_URL    postgresql://… (default: SQLite in the data folder)
 JIANYUE_HOSTS   host names that may be asked for, by commas (default: localhost)
 JIANYUE_TODAY   a fixed day for demonstrations, shown on every page
 JIANYUE_DEBUG   1 for development only
+JIANYUE_SCAN    command that looks at each file handed in; it gets the path, exit 0 is clean
 """
 
 from __future__ import annotations
@@ -129,6 +130,7 @@ CONTENT_SECURITY_POLICY = {
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+JIANYUE_SCAN = os.environ.get("JIANYUE_SCAN", "")
 JIANYUE_TODAY = os.environ.get("JIANYUE_TODAY", "")
 EMAIL_BACKEND = os.environ.get("JIANYUE_MAIL", "django.core.mail.backends.smtp.EmailBackend")
 EMAIL_HOST = os.environ.get("JIANYUE_MAIL_HOST", "localhost")

@@ -35,6 +35,14 @@ class RequestKind(Word):
     NOT_OURS = "not_ours", "不属职责退回", "not ours"
 
 
+class Purpose(Word):
+    """Why a proof is read; the entry of each reading says it."""
+
+    READING = "reading", "查阅", "reading"
+    CLAIMING = "claiming", "报送", "claiming"
+    CHECKING = "checking", "核查", "checking"
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a claimant is asked for one measure: a figure in ``unit``, or a rung of the ladder."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 
 class Refusal(Exception):
-    """Nothing was written. ``code`` is stable (R…), ``hint`` says what to do now."""
+    """Nothing was written. ``code`` is stable (R…), ``hint`` says what to do now; ``field`` names
+    the part of what was given that is at fault, where there is one."""
 
     def __init__(
         self,
@@ -18,6 +19,7 @@ class Refusal(Exception):
         *,
         english: str = "",
         english_hint: str = "",
+        field: str = "",
     ) -> None:
         super().__init__(f"{code} {message}")
         self.code = code
@@ -25,3 +27,4 @@ class Refusal(Exception):
         self.hint = hint
         self.english = english
         self.english_hint = english_hint
+        self.field = field

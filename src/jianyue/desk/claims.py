@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,21 +20,10 @@ from jianyue.core.status import Verdict
 from jianyue.desk.deed import Deed, act, not_there, overtaken
 from jianyue.desk.plans import find_plan
 from jianyue.desk.verdicts import judge_one, refresh_one
-from jianyue.ledger.asked import asked_of
-from jianyue.store.blobs import put_blob
+from jianyue.ledger.asked import asked_of, share_instead
 from jianyue.store.models import ClaimDraftRow, ClaimRow, PlanRow, ProofRow
 from jianyue.store.plans import load_commitment
 from jianyue.store.records import observation_rows
-
-PROOF_LIMIT = 50 * 1024 * 1024
-PROOF_TYPES: Mapping[str, tuple[str, bytes]] = {
-    "pdf": ("application/pdf", b"%PDF-"),
-    "png": ("image/png", b"\x89PNG"),
-    "jpg": ("image/jpeg", b"\xff\xd8\xff"),
-    "jpeg": ("image/jpeg", b"\xff\xd8\xff"),
-    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", b"PK"),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", b"PK"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +36,25 @@ class Claimed:
 
 
 @act(Right.CLAIM, "报送进展", "claim progress")
-def submit_claim(deed: Deed, *, plan: str, claim: Claim) -> Claimed:
+def submit_claim(
+    deed: Deed, *, plan: str, claim: Claim, after: int | None = None, rev: int | None = None
+) -> Claimed:
     """Write a claim as facts: observations with standing «claimed», words, proofs.
 
-    A second claim of the same promise, month and unit supersedes the first. Raises Refusal R401
-    when the unit is not the claimant's, R403 when the promise is not there, R421 when the unit
-    does not answer for it, R422 for a figure that does not fit its measure, R423 when nothing
-    was said.
+    A second claim of the same promise, month and unit supersedes the first. ``after`` is the
+    claim that the claimant had before him and ``rev`` his draft's (0: none; None: not asked).
+    Raises Refusal R401 when the unit is not the claimant's, R402 when somebody else wrote since,
+    R403 when the promise is not there, R421 when the unit does not answer for it, R422 for a
+    figure that does not fit its measure, R423 when nothing was said, R428 for a proof that was
+    not handed in, R429 for a month that is not the plan's or not yet here.
     """
     row = find_plan(plan, for_change=True)
     deed.require(claim.unit)
     commitment = _own(row, claim, deed.day)
-    before = (
-        ClaimRow.objects.filter(
-            plan=row, commitment=claim.commitment, month=claim.month, unit=claim.unit
-        )
-        .order_by("-id")
-        .first()
-    )
+    before = _before(row, claim)
+    if after is not None and after != (before.pk if before else 0):
+        raise overtaken("这条报送", "the claim")
+    _handed_in(row, claim.proofs)
     observations = observations_of(
         claim, commitment, deed.day, mark=_mark(deed), before=before.observations if before else ()
     )
@@ -86,9 +75,7 @@ def submit_claim(deed: Deed, *, plan: str, claim: Claim) -> Claimed:
         )
     )
     deed.append_all(observation_rows(row, observations))
-    ClaimDraftRow.objects.filter(
-        plan=row, commitment=claim.commitment, month=claim.month, unit=claim.unit
-    ).delete()
+    _drop_draft(row, claim, rev)
     one, two = refresh_one(row, commitment, deed.day)
     deed.about(f"{plan}/{claim.commitment}", unit=claim.unit, month=claim.month.isoformat())
     return Claimed(written, one, two)
@@ -97,11 +84,55 @@ def submit_claim(deed: Deed, *, plan: str, claim: Claim) -> Claimed:
 def preview_claim(row: PlanRow, claim: Claim, day: date) -> tuple[Verdict, Verdict]:
     """What both verdicts would be if the claim were written; nothing is."""
     commitment = _own(row, claim, day)
-    fresh = observations_of(claim, commitment, day, mark="preview", before=())
+    before = _before(row, claim)
+    old = before.observations if before else ()
+    fresh = observations_of(claim, commitment, day, mark="preview", before=old)
     return judge_one(row, commitment, day, more=fresh)
 
 
+def _before(row: PlanRow, claim: Claim) -> ClaimRow | None:
+    """The last claim of the same promise, month and unit."""
+    held = ClaimRow.objects.filter(
+        plan=row, commitment=claim.commitment, month=claim.month, unit=claim.unit
+    )
+    return held.order_by("-id").first()
+
+
+def _handed_in(row: PlanRow, proofs: tuple[str, ...]) -> None:
+    if not proofs:
+        return
+    known = set(ProofRow.objects.filter(plan=row, key__in=proofs).values_list("key", flat=True))
+    missing = [key for key in proofs if key not in known]
+    if missing:
+        raise Refusal(
+            "R428",
+            f"没有这份佐证：{'、'.join(missing)}",
+            "先上传，再报送",
+            english=f"no such proof was handed in: {', '.join(missing)}",
+            english_hint="hand it in first",
+            field="file",
+        )
+
+
+def _drop_draft(row: PlanRow, claim: Claim, rev: int | None) -> None:
+    drafts = ClaimDraftRow.objects.filter(
+        plan=row, commitment=claim.commitment, month=claim.month, unit=claim.unit
+    )
+    if rev is not None and drafts.exclude(rev=rev).exists():
+        raise overtaken("草稿", "the draft")
+    drafts.delete()
+
+
 def _own(row: PlanRow, claim: Claim, day: date) -> Commitment:
+    if not date(row.year, 1, 1) <= claim.month <= day:
+        raise Refusal(
+            "R429",
+            f"{claim.month:%Y-%m} 还没到，或早于计划年度 {row.year}",
+            "换一个月份",
+            english=f"{claim.month:%Y-%m} is yet to come, or before the plan's year {row.year}",
+            english_hint="choose another month",
+            field="month",
+        )
     commitment = load_commitment(row, claim.commitment, day)
     if commitment is None:
         raise not_there("承诺", "promise")
@@ -145,14 +176,15 @@ def observations_of(
             "填完成数或写一句进展；确无进展的，写明原因",
             english="neither a figure nor a word was given",
             english_hint="give a figure, or say why there is none",
+            field="progress",
         )
     ends = end_of_month(claim.month.year, claim.month.month)
     period = Period(date(claim.month.year, 1, 1), min(ends, max(day, claim.month)))
     old = {key.rpartition("-")[2]: key for key in before}
     found = []
-    for place, figure in enumerate(figures):
+    for figure in figures:
         question = _question(asked, figure)
-        tail = f"{figure.measure}" if not figure.member else f"{figure.measure}m{place}"
+        tail = f"{figure.measure}{_member_mark(figure.member)}"
         found.append(
             Observation(
                 id=f"{commitment.id}-{claim.month:%Y%m}-{mark}-{tail}",
@@ -176,10 +208,17 @@ def observations_of(
     return tuple(found)
 
 
+def _member_mark(member: str | None) -> str:
+    """The same for a member in every claim, wherever he stands in the list."""
+    return f"m{hashlib.sha256(member.encode()).hexdigest()[:8]}" if member else ""
+
+
 def _question(asked: tuple[Asked, ...], figure: Figure) -> Asked:
     if not 0 <= figure.measure < len(asked):
         raise _unfit(figure, "没有这一项指标", "there is no such measure")
     question = asked[figure.measure]
+    if question.form is Form.MEMBER and not figure.member:
+        question = share_instead(question)
     if question.form is Form.EVENT and figure.rung is None:
         raise _unfit(figure, f"{question.name}要选工程节点", f"{question.name} asks for a rung")
     if question.form in (Form.LEVEL, Form.CHANGE) and figure.value is None:
@@ -198,6 +237,7 @@ def _unfit(figure: Figure, zh: str, en: str) -> Refusal:
         "照目标的口径填",
         english=f"measure {figure.measure + 1}: {en}",
         english_hint="answer in the target's own terms",
+        field=f"figure-{figure.measure}",
     )
 
 
@@ -222,60 +262,3 @@ def save_claim_draft(deed: Deed, *, plan: str, claim: Claim, rev: int) -> ClaimD
             return ClaimDraftRow.objects.create(**key, data=data, saved_at=deed.at)
     except IntegrityError:
         raise overtaken("草稿", "the draft") from None
-
-
-@act(Right.CLAIM, "上传佐证", "hand in a proof")
-def add_proof(
-    deed: Deed, *, plan: str, unit: str, name: str, data: bytes, title: str = ""
-) -> ProofRow:
-    """Keep a file as evidence: its type is told by its bytes, its hash is kept.
-
-    Raises Refusal R424 for a type not taken or a file that is not what its name says, R425 over
-    50 MiB, R426 when it is empty.
-    """
-    row = find_plan(plan)
-    deed.require(unit)
-    media = proof_media(name, data)
-    digest = put_blob(data)
-    suffix = name.rpartition(".")[2].lower()
-    deed.about(plan, unit=unit, sha256=digest)
-    held = ProofRow.objects.filter(plan=row, key=f"E-{digest[:16]}").first()
-    if held is not None:
-        return held
-    return deed.append(
-        ProofRow(
-            plan=row,
-            key=f"E-{digest[:16]}",
-            path=f"{digest[:16]}.{suffix}",
-            sha256=digest,
-            size=len(data),
-            title=(title or name)[:300],
-            source=unit,
-            media=media,
-        )
-    )
-
-
-def proof_media(name: str, data: bytes) -> str:
-    """The media type of a proof. Raises Refusal R424, R425, R426."""
-    suffix = name.rpartition(".")[2].lower()
-    if not data:
-        raise Refusal("R426", f"{name} 是空文件", "换一份", english=f"{name} is empty")
-    if len(data) > PROOF_LIMIT:
-        raise Refusal(
-            "R425",
-            f"{name} 超过 50 MiB",
-            "压缩或拆开后再传",
-            english=f"{name} is over 50 MiB",
-            english_hint="compress or split it",
-        )
-    known = PROOF_TYPES.get(suffix)
-    if known is None or not data.startswith(known[1]):
-        raise Refusal(
-            "R424",
-            f"{name} 不是可收的文件，或内容与扩展名不符",
-            "收 pdf、png、jpg、docx、xlsx",
-            english=f"{name} is not a file that is taken, or not what its name says",
-            english_hint="pdf, png, jpg, docx and xlsx are taken",
-        )
-    return known[0]

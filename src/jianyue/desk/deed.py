@@ -116,9 +116,13 @@ class Deed:
 
 
 def act(
-    right: Right, zh: str, en: str
+    right: Right, zh: str, en: str, *, before: Callable[..., None] | None = None
 ) -> Callable[[Callable[Concatenate[Deed, P], R]], Callable[Concatenate[Actor, P], R]]:
-    """Make a function an act: it asks ``right``, runs in one transaction and leaves one entry."""
+    """Make a function an act: it asks ``right``, runs in one transaction and leaves one entry.
+
+    ``before`` gets the same arguments after the right was asked and before the transaction
+    begins: what takes long (the scan of a file) must not hold the database.
+    """
 
     def make(do: Callable[Concatenate[Deed, P], R]) -> Callable[Concatenate[Actor, P], R]:
         ACTS[do.__name__] = Act(do.__name__, right, zh, en, do.__module__)
@@ -129,6 +133,8 @@ def act(
             try:
                 if not by.may(right) and not by.units(right):
                     raise no_right(right)
+                if before is not None:
+                    before(*args, **kwargs)
                 with transaction.atomic():
                     result = do(deed, *args, **kwargs)
                     deed.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jianyue.core.claim import Asked
 from jianyue.core.commitment import (
     Basis,
@@ -51,3 +53,8 @@ def _relative(index: int, name: str, words: str, target: RelativeTarget) -> Aske
     if target.test is Test.FULL:
         return Asked(index, name, words, Form.MEMBER, Scope.POINT, None)
     return Asked(index, name, words, Form.LEVEL, Scope.CUMULATIVE, None)
+
+
+def share_instead(question: Asked) -> Asked:
+    """Coverage asked for as a share in per cent, where there is no list of members to tick."""
+    return replace(question, form=Form.LEVEL, unit="%")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from django.contrib.auth.views import LoginView, LogoutView
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 
-from jianyue.web.pages import account, home, plans
+from jianyue.web.pages import account, files, home, plans
 
 urlpatterns: list[URLPattern] = [
     path("", home.home_page, name="home"),
@@ -16,4 +16,5 @@ urlpatterns: list[URLPattern] = [
     path("plans/<slug:key>/", plans.board_page, name="board"),
     path("plans/<slug:key>/promises/", plans.promises_page, name="promises"),
     path("plans/<slug:key>/promises/<slug:cid>/", plans.promise_page, name="promise"),
+    re_path(r"^files/(?P<sha256>[0-9a-f]{64})/$", files.file_page, name="file"),
 ]

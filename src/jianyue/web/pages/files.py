@@ -1,0 +1,37 @@
+"""Proofs by their hash. A file that somebody handed in never runs as a page of the house."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+
+from jianyue.core.claim import Purpose
+from jianyue.core.people import Actor
+from jianyue.desk.proofs import read_proof
+from jianyue.web.door import page
+
+SHOWN = ("image/png", "image/jpeg")  # what a browser shows and cannot run
+POLICY = "default-src 'none'; sandbox"
+
+
+@page
+def file_page(request: HttpRequest, by: Actor, sha256: str) -> HttpResponse:
+    """The bytes of a proof: pictures are shown, everything else is saved; each reading is logged.
+
+    ``for`` in the address says the purpose: reading, claiming or checking.
+    """
+    asked = request.GET.get("for", "")
+    purpose = Purpose(asked) if asked in {p.value for p in Purpose} else Purpose.READING
+    proof = read_proof(by, sha256=sha256, purpose=purpose)
+    shown = proof.media in SHOWN
+    response = HttpResponse(
+        proof.data, content_type=proof.media if shown else "application/octet-stream"
+    )
+    response["Content-Disposition"] = content_disposition_header(not shown, proof.name) or (
+        "attachment"
+    )
+    response["Content-Security-Policy"] = POLICY
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    return response
