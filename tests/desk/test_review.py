@@ -14,6 +14,7 @@ from jianyue.desk.review import (
     edit_item,
     mark_direction,
     merge_items,
+    prepare_report,
     settle_clause,
     split_item,
     upload_report,
@@ -32,7 +33,7 @@ PEOPLE = Authority("区人民代表大会", "第七次会议决议", date(2021, 
 @pytest.fixture
 def draft(db, clerk, settings):
     settings.JIANYUE_TODAY = "2021-01-25"
-    return upload_report(clerk, name="报告.txt", data=REPORT.encode(), year=2021)
+    return upload_report(clerk, prepared=prepare_report("报告.txt", REPORT.encode(), year=2021))
 
 
 def items(plan):
@@ -47,7 +48,7 @@ def test_a_report_becomes_a_draft_that_balances(draft):
 
 def test_a_report_that_promises_nothing_makes_no_draft(db, clerk):
     with pytest.raises(Refusal, match="R202"):
-        upload_report(clerk, name="x.txt", data="今天天气很好。".encode(), year=2021)
+        prepare_report("x.txt", "今天天气很好。".encode(), year=2021)
     assert not PlanRow.objects.exists()
 
 

@@ -21,6 +21,11 @@ def now() -> datetime:
     return moment.replace(year=day.year, month=day.month, day=day.day) if day else moment
 
 
+def moment() -> datetime:
+    """The true moment, whatever day a demonstration is fixed at: for what runs and waits."""
+    return timezone.now()
+
+
 def today() -> date:
     """The day it is in the office's zone."""
     return now().date()

@@ -7,17 +7,18 @@ nothing is overwritten and both versions are shown.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from jianyue.compiler import compile_report
 from jianyue.compiler.readers import read_report
 from jianyue.core.codec import Fault, Json, decode, encode
 from jianyue.core.commitment import Commitment, Measure
+from jianyue.core.diagnostic import Diagnostic
 from jianyue.core.people import Right
-from jianyue.core.plan import Authority, PlanVersion
+from jianyue.core.plan import Authority, PlanDraft, PlanVersion
 from jianyue.core.refusal import Refusal
 from jianyue.core.report import Balance, Clause, Standing
-from jianyue.core.text import Span
+from jianyue.core.text import Source, Span
 from jianyue.desk.deed import Deed, act, not_there, overtaken
 from jianyue.desk.plans import find_plan, plan_key, write_version
 from jianyue.desk.verdicts import refresh_verdicts
@@ -28,18 +29,30 @@ from jianyue.store.plans import draft_rows, outline_of
 Progress = Callable[[str], None]
 
 
-@act(Right.COMPILE, "上传报告", "upload a report")
-def upload_report(
-    deed: Deed,
-    *,
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A report read and compiled, not yet written: the slow part, done outside any transaction."""
+
+    name: str
+    data: bytes
+    source: Source
+    draft: PlanDraft
+    diagnostics: tuple[Diagnostic, ...]
+    place: str
+
+
+def prepare_report(
     name: str,
     data: bytes,
+    *,
     year: int | None = None,
     place: str = "",
     progress: Progress = lambda _: None,
-) -> PlanRow:
-    """Read and compile a report into a draft. Raises Refusal R1xx of reading, R202 when it
-    promises nothing, R203 when no year is known."""
+) -> Prepared:
+    """Read and compile a report. ``progress`` is told each step (read, compile).
+
+    Raises Refusal R1xx of reading, R202 when it promises nothing, R203 when no year is known.
+    """
     progress("read")
     reading = read_report(data, name)
     progress("compile")
@@ -56,22 +69,30 @@ def upload_report(
         raise Refusal(
             "R203", "文中没有写明年份", "填上年份再传", english="the report names no year"
         )
-    progress("write")
-    suffix = name.rpartition(".")[2].lower() or "txt"
+    found = (*reading.diagnostics, *draft.diagnostics)
+    return Prepared(name, data, reading.source, draft, found, place or draft.place or "")
+
+
+@act(Right.COMPILE, "上传报告", "upload a report")
+def upload_report(deed: Deed, *, prepared: Prepared) -> PlanRow:
+    """Write a prepared report as a draft to be reviewed."""
+    draft, source = prepared.draft, prepared.source
+    suffix = prepared.name.rpartition(".")[2].lower() or "txt"
+    year = draft.year or deed.day.year
     plan = PlanRow.objects.create(
-        key=plan_key(draft.place or "", draft.year),
+        key=plan_key(prepared.place, year),
         title=draft.title[:300],
-        place=place or draft.place or "",
-        year=draft.year,
+        place=prepared.place,
+        year=year,
         report_file=f"report.{suffix}",
-        report_data=data,
-        source_name=reading.source.name,
-        source_media=reading.source.media,
-        source_text=reading.source.text,
-        source_sha256=reading.source.sha256,
+        report_data=prepared.data,
+        source_name=source.name,
+        source_media=source.media,
+        source_text=source.text,
+        source_sha256=source.sha256,
         outline=encode(draft.sections),
         clauses=encode(draft.clauses),
-        diagnostics=encode((*reading.diagnostics, *draft.diagnostics)),
+        diagnostics=encode(prepared.diagnostics),
         made_at=deed.at,
     )
     DraftItemRow.objects.bulk_create(draft_rows(plan, draft.commitments), batch_size=1000)

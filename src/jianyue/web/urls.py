@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import URLPattern, path, re_path
 
-from jianyue.web.pages import account, files, home, plans
+from jianyue.web.pages import account, files, home, plans, review
 
 urlpatterns: list[URLPattern] = [
     path("", home.home_page, name="home"),
@@ -13,6 +13,14 @@ urlpatterns: list[URLPattern] = [
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
     path("choose/", account.choose, name="choose"),
     path("plans/", plans.plans_page, name="plans"),
+    path("plans/new/", review.upload_page, name="upload"),
+    path("jobs/<int:job>/", review.job_page, name="job"),
+    path("plans/<slug:key>/review/", review.review_page, name="review"),
+    path("plans/<slug:key>/review/merge/", review.merge_act, name="review_merge"),
+    path("plans/<slug:key>/review/add/", review.add_act, name="review_add"),
+    path("plans/<slug:key>/review/clause/<int:index>/", review.clause_act, name="review_clause"),
+    path("plans/<slug:key>/review/<slug:cid>/<slug:act>/", review.item_act, name="review_item"),
+    path("plans/<slug:key>/adopt/", review.adopt_page, name="adopt"),
     path("plans/<slug:key>/", plans.board_page, name="board"),
     path("plans/<slug:key>/promises/", plans.promises_page, name="promises"),
     path("plans/<slug:key>/promises/<slug:cid>/", plans.promise_page, name="promise"),

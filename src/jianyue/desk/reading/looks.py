@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from jianyue.core.commitment import Target
 from jianyue.core.status import Light, Status
+from jianyue.ledger.target_words import kind_of
 from jianyue.press.marks import MARKS, MEANINGS
 
 
@@ -19,3 +21,8 @@ def status_word(status: str) -> Status:
 def meaning(status: str) -> tuple[str, str]:
     """What a status word means, in Chinese and in English."""
     return MEANINGS[Status(status)]
+
+
+def target_kind(target: Target) -> str:
+    """What kind of test a target is."""
+    return kind_of(target)

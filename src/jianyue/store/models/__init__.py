@@ -4,7 +4,7 @@
             ├ DutyRow (1+1+N)                   ClaimDraftRow (a claim being written)
             ├ ObservationRow ─ ClaimRow ─ CheckRow      VerdictRow (derived)
             └ SeriesRow, ProofRow, HandDownRow
-    EntryRow ─ LeafRow ─ CheckpointRow          OutboxRow, PublicationRow
+    EntryRow ─ LeafRow ─ CheckpointRow          OutboxRow, PublicationRow, JobRow
     PersonRow ─ GrantRow ─ UnitRow, PostRow
 
 ``FACTS`` lists the append-only rows: what was written there is never changed or removed.
@@ -18,6 +18,7 @@ from jianyue.store.models.claims import (
     RequestRow,
 )
 from jianyue.store.models.derived import (
+    JobRow,
     MonthEndRow,
     NoticeRow,
     OutboxRow,
@@ -77,6 +78,7 @@ __all__ = [
     "GrantRow",
     "HandDownRow",
     "IdempotencyRow",
+    "JobRow",
     "LeafRow",
     "MonthEndRow",
     "NoticeRow",

@@ -129,3 +129,26 @@ class SavedViewRow(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class JobRow(models.Model):
+    """A long piece of work that somebody watches: reading and compiling a report.
+
+    ``step`` is the step it is at; ``done_at`` is set at its end, with the ``plan`` it made or the
+    ``refusal`` in plain form. ``beat_at`` is when it was last heard of.
+    """
+
+    person = models.CharField(max_length=CODE)
+    name = models.CharField(max_length=300)
+    step = models.CharField(max_length=20, default="wait")
+    made_at = models.DateTimeField()
+    beat_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True, blank=True)
+    plan = models.CharField(max_length=80, blank=True, default="")
+    refusal = models.JSONField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.step}"

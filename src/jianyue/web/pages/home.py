@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from jianyue.core.people import Actor
+from jianyue.core.people import Actor, Right
 from jianyue.desk.reading.plans import plans
 from jianyue.web.door import page, show
 
@@ -17,4 +17,4 @@ def home_page(request: HttpRequest, by: Actor) -> HttpResponse:
     adopted = [line for line in found.plans if line.version]
     if adopted:
         return HttpResponseRedirect(reverse("board", args=[adopted[0].key]))
-    return show(request, "plans.html", found)
+    return show(request, "plans.html", found, may_compile=by.may(Right.COMPILE))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from jianyue.core.evidence import Standing
-from jianyue.core.people import Actor
+from jianyue.core.people import Actor, Right
 from jianyue.core.status import Light, Status
 from jianyue.desk.reading import board, plans, promise, promises
 from jianyue.web.door import day_asked, page, show, twin_of
@@ -26,7 +26,7 @@ ORDERS = (
 @page
 def plans_page(request: HttpRequest, by: Actor) -> HttpResponse:
     """Every plan, newest first."""
-    return show(request, "plans.html", plans.plans(by))
+    return show(request, "plans.html", plans.plans(by), may_compile=by.may(Right.COMPILE))
 
 
 @page

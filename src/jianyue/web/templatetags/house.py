@@ -14,9 +14,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from jianyue.core.commitment import Target
 from jianyue.core.status import Light
 from jianyue.core.words import Word
-from jianyue.desk.reading.looks import mark, meaning, status_word
+from jianyue.desk.reading.looks import mark, meaning, status_word, target_kind
 
 register = template.Library()
 
@@ -110,3 +111,15 @@ def size(count: int) -> str:
             return f"{count:.0f} {unit}"
         count //= 1024
     return f"{count} GB"
+
+
+@register.filter
+def kind(target: Target) -> str:
+    """What kind of test a target is: number, relative or milestone."""
+    return target_kind(target)
+
+
+@register.filter
+def plain(value: Decimal | None) -> str:
+    """A figure as it is typed: no exponent, nothing added; empty when there is none."""
+    return "" if value is None else f"{value:f}"
