@@ -21,21 +21,21 @@ command -v python3 >/dev/null || install python3 "运行环境"
 python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
     { say "需要 Python 3.11 以上，现在是 $(python3 --version) / Python 3.11 or newer is needed"; exit 1; }
 
+certificates=${SSL_CERT_FILE:-/etc/ssl/certs/ca-certificates.crt}
+[ -r "$certificates" ] && export SSL_CERT_FILE=$certificates
+
 if [ ! -x "$venv/bin/python" ]; then
-    python3 -c 'import ensurepip, venv' 2>/dev/null || install python3-venv "虚拟环境" || exit 1
     say "建立虚拟环境 $venv / making $venv"
-    python3 -m venv "$venv"
+    python3 -m venv --without-pip "$venv" # Debian keeps pip's part in python3-venv: it is not needed
 fi
-version=$(sed -n "s/^uv==\([0-9.]*\).*/\1/p" requirements.lock)
-[ -x "$venv/bin/uv" ] || "$venv/bin/python" -m pip install -q "uv==$version"
+[ -x "$venv/bin/uv" ] || python3 tools/get_uv.py "$venv" requirements.lock "${UV_DEFAULT_INDEX:-${PIP_INDEX_URL:-}}"
 
 locks=(); for lock in "$@"; do locks+=(-r "$lock"); done
 say "安装依赖（已锁定版本与校验和） / installing pinned dependencies"
-certificates=${SSL_CERT_FILE:-/etc/ssl/certs/ca-certificates.crt}
-[ -r "$certificates" ] && export SSL_CERT_FILE=$certificates
 "$venv/bin/uv" pip install -q --python "$venv/bin/python" --require-hashes "${locks[@]}"
 "$venv/bin/uv" pip install -q --python "$venv/bin/python" --no-deps --no-build-isolation -e .
 
 if [ ! -e /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ]; then
-    install fonts-noto-cjk "中文字体，印海报用" || say "没有中文字体，长图与 PDF 印不出来，其余功能不受影响 / posters need a CJK font"
+    install fonts-noto-cjk "中文字体，印长图用" ||
+        say "长图改用随程序装好的黑体，其余不变 / posters use the font that comes with the program"
 fi
