@@ -1,12 +1,11 @@
 """Puts the pinned uv into a virtual environment that has no pip (Debian without python3-venv).
 
-usage: get_uv.py VENV LOCK [INDEX]. The wheel is fetched from the package index, and it is the one whose
-SHA-256 stands in the lock, or nothing is written. Standard library only: this runs before anything is installed.
+usage: get_uv.py VENV LOCK [INDEX]. The wheel is fetched from the package index; it is the one whose
+SHA-256 stands in the lock, or nothing is written. Standard library only: this runs first of all.
 """
 
 import hashlib
 import io
-import os
 import platform
 import re
 import sys
@@ -59,7 +58,7 @@ def main() -> None:
         waiting = program.with_suffix(".new")
         waiting.write_bytes(archive.read(member))
         waiting.chmod(0o755)
-        os.replace(waiting, program)
+        waiting.replace(program)
 
 
 if __name__ == "__main__":

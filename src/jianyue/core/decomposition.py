@@ -58,7 +58,7 @@ SHEET_COLUMNS: tuple[SheetColumn, ...] = (
     SheetColumn("due", "完成时限", "due", 12, Use.FIXED, CellType.DATE),
     SheetColumn("status_claimed_zh", "状态（自报）", "status as claimed", 12),
     SheetColumn("status_verified_zh", "状态（核实）", "status as verified", 12),
-    SheetColumn("progress", "进度（自报）", "progress as claimed", 8, Use.FIXED, CellType.NUMBER),
+    SheetColumn("progress", "进度（自报）", "progress as claimed", 13, Use.FIXED, CellType.NUMBER),
     SheetColumn("because", "判定理由（自报）", "why, as claimed", 27),
     SheetColumn("report_day", "数据截至日", "figure as of", 13, Use.REPORT, CellType.DATE),
     SheetColumn("report_value", "完成数值", "figure reached", 13, Use.REPORT, CellType.NUMBER),

@@ -16,10 +16,14 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 
+_AREA_LINE = 16  # characters of an area's name that fit on one line
+
+
 def sum_sheet(sheet: Worksheet, looks: Looks, tables: Tables) -> None:
     """The tables "summary" and "areas", lights with mark and word."""
     sheet.set_column(0, 0, 18)
-    sheet.set_column(1, 20, 13)
+    sheet.set_column(1, 1, 34)  # the name of an area is a sentence
+    sheet.set_column(2, 20, 13)
     sheet.write_string(0, 0, "汇总 Sums", looks.title)
     at = 2
     for key in ("summary", "areas"):
@@ -28,9 +32,10 @@ def sum_sheet(sheet: Worksheet, looks: Looks, tables: Tables) -> None:
             continue
         for index, column in enumerate(table.columns):
             sheet.write_string(at, index, f"{column.zh}\n{column.en}", looks.heads[Use.FIXED])
-        sheet.set_row(at, 32)
+        sheet.set_row(at, 46)
         for row in rows(tables, key):
             at += 1
+            sheet.set_row(at, 32 if len(text(row, "area")) > _AREA_LINE else 16)
             for index, column in enumerate(table.columns):
                 _sum_cell(sheet, looks, (at, index), row, column.key)
         at += 3
