@@ -113,9 +113,13 @@ def book() -> str:
     from jianyue.core import calendar, commitment, evidence, plan, report
     from jianyue.desk.papers import book_files, rows
 
+    book_of_columns = ROOT / "src/jianyue/library/columns.toml"
+    columns = tomllib.loads(book_of_columns.read_text(encoding="utf-8"))
     text = f"{MADE}# 账册格式 The book\n\n{inspect.cleandoc(book_files.__doc__ or '')}\n"
     for layout in (rows.OBSERVATIONS, rows.SERIES, rows.EVIDENCE):
-        text += f"\n## {layout.file}\n\n`{','.join(layout.columns)}`\n"
+        text += f"\n## {layout.file}\n\n`{','.join(layout.columns)}`\n\n| 列 | 意思 |\n|---|---|\n"
+        said = columns[layout.file]
+        text += "".join(f"| `{name}` | {said[name]} |\n" for name in layout.columns)
     for module in (plan, commitment, calendar, report, evidence, core_book):
         for _, kind in sorted(inspect.getmembers(module, is_dataclass)):
             if isinstance(kind, type) and kind.__module__ == module.__name__:

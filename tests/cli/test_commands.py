@@ -244,3 +244,17 @@ def test_what_weighs_most_is_shown_first(report):
     lines = said(run("compile", report)).splitlines()
     kinds = [line.split("[")[0] for line in lines if line.startswith(("warning[", "note["))]
     assert kinds == sorted(kinds, reverse=True)
+
+
+def test_rows_with_errors_are_never_left_out_in_silence(book, tmp_path):
+    rows = book / "observations.csv"
+    head = rows.read_text(encoding="utf-8").splitlines()[0]
+    rows.write_text(f"{head}\nO1,C001,0,2021-01-01,昨天" + "," * 13 + "\n", encoding="utf-8")
+    judged = run("judge", book, "--as-of", "2021-06-30", "-q")
+    assert judged.returncode == 1
+    assert "observations.csv:2 period_end" in said(judged)
+    assert "有错的行没有计入" in said(judged)
+    assert run("explain", "C001", book).returncode == 1
+    printed = run("print", book, "--all", "--out", tmp_path / "out")
+    assert (printed.returncode, (tmp_path / "out").exists()) == (3, False)
+    assert "R204" in said(printed)

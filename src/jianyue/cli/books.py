@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from argparse import Namespace
 from dataclasses import replace
 from datetime import date
@@ -13,7 +14,7 @@ from jianyue.cli.say import Voice, both, one
 from jianyue.core.book import Book
 from jianyue.core.codec import encode
 from jianyue.core.commitment import Commitment
-from jianyue.core.diagnostic import Severity
+from jianyue.core.diagnostic import Diagnostic, Severity
 from jianyue.core.evidence import Standing
 from jianyue.core.refusal import Refusal
 from jianyue.core.table import Table
@@ -35,16 +36,29 @@ def check_command(options: Namespace, voice: Voice) -> int:
 
 def judge_command(options: Namespace, voice: Voice) -> int:
     """The table of verdicts as of a day."""
-    book, _ = acts.open_book(options.book)
+    book, faults = acts.open_book(options.book)
     as_of = options.as_of or acts.today()
+    left_out = _left_out(faults, voice)
     tables = acts.tables_of(book, as_of)
     if options.format == "json":
         basis = Standing.VERIFIED if options.verified else Standing.CLAIMED
         found = acts.judge_book(book, as_of, basis=basis)
         print(json.dumps(encode(tuple(found)), ensure_ascii=False, indent=1))
-        return 0
+        return left_out
     _verdicts(tables, as_of, voice, verified=options.verified)
-    return 0
+    return left_out
+
+
+def _left_out(faults: tuple[Diagnostic, ...], voice: Voice) -> int:
+    """1 and a warning, even to the quiet, when a book's faults keep rows from the verdicts."""
+    errors = [found for found in faults if found.severity is Severity.ERROR]
+    if not errors:
+        return 0
+    print(diagnostic(errors[0], None, voice), file=sys.stderr)
+    zh = f"账册有 {len(errors)} 处错误，有错的行没有计入；用 jianyue check 看全部"
+    en = f"{len(errors)} errors in the book: rows with errors are not counted; see jianyue check"
+    print(one(zh, en), file=sys.stderr)
+    return 1
 
 
 def _verdicts(tables: dict[str, Table], as_of: date, voice: Voice, *, verified: bool) -> None:
@@ -66,8 +80,17 @@ def _summary(summary: Table, voice: Voice, *, verified: bool) -> str:
 
 
 def print_command(options: Namespace, voice: Voice) -> int:
-    """Print and say where the files lie."""
-    book, _ = acts.open_book(options.book)
+    """Print and say where the files lie; a book with errors is not published."""
+    book, faults = acts.open_book(options.book)
+    errors = sum(found.severity is Severity.ERROR for found in faults)
+    if errors:
+        raise Refusal(
+            "R204",
+            f"账册有 {errors} 处错误，不印",
+            "用 jianyue check 看全部，改正后再印",
+            english=f"the book has {errors} errors and is not printed",
+            english_hint="see them with jianyue check, mend them, print again",
+        )
     everything = options.all or not (options.poster or options.workbook or options.data)
     what = acts.Printing(
         poster=options.poster or everything,
@@ -93,13 +116,14 @@ def explain_command(options: Namespace, voice: Voice) -> int:
     if options.book is None:
         print(explain_code(options.what))
         return 0
-    book, _ = acts.open_book(options.book)
+    book, faults = acts.open_book(options.book)
     as_of = options.as_of or acts.today()
+    left_out = _left_out(faults, voice)
     table = _rows_of(acts.tables_of(book, as_of)["commitments"], options.what)
     found = [c for c in book.plan.in_force(as_of).commitments if c.id == options.what]
     commitment = found[0] if found else None
     print(promise_lines(commitment, book.source.text, table, as_of, voice))
-    return 0
+    return left_out
 
 
 def _rows_of(table: Table, identity: str) -> Table:
