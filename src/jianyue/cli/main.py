@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from jianyue.cli.options import parser
 from jianyue.cli.say import Voice
 
+Command = Callable[[Namespace, Voice], int]
 DONE, FINDINGS, USAGE, REFUSED, INTERRUPTED = 0, 1, 2, 3, 130
 
 
@@ -52,14 +53,20 @@ def _run(options: Namespace, voice: Voice) -> int:
         return REFUSED
 
 
-def _command(name: str) -> Callable[[Namespace, Voice], int]:
+def _command(name: str) -> Command:
     if name == "compile":
         from jianyue.cli.compile import compile_command  # noqa: PLC0415
 
         return compile_command
+    found = _of_books(name) or _of_the_server(name)
+    assert found is not None  # noqa: S101 the grammar knows no other command
+    return found
+
+
+def _of_books(name: str) -> Command | None:
     from jianyue.cli import books  # noqa: PLC0415
 
-    commands: dict[str, Callable[[Namespace, Voice], int]] = {
+    commands: dict[str, Command] = {
         "check": books.check_command,
         "judge": books.judge_command,
         "print": books.print_command,
@@ -67,7 +74,20 @@ def _command(name: str) -> Callable[[Namespace, Voice], int]:
         "diff": books.diff_command,
         "demo": books.demo_command,
     }
-    return commands[name]
+    return commands.get(name)
+
+
+def _of_the_server(name: str) -> Command | None:
+    from jianyue.cli import archive, server  # noqa: PLC0415
+
+    commands: dict[str, Command] = {
+        "serve": server.serve_command,
+        "migrate": server.migrate_command,
+        "createadmin": server.createadmin_command,
+        "load": archive.load_command,
+        "export": archive.export_command,
+    }
+    return commands.get(name)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 
 from jianyue import __version__
 from jianyue.cli.say import both
+from jianyue.cli.server_options import SERVER_COMMANDS
 
 _EXIT_CODES = (
     ("  0", "办成了", "done"),
@@ -61,7 +62,7 @@ def parser() -> argparse.ArgumentParser:
         dest="command", metavar="COMMAND", required=True, title=both("命令", "commands")
     )
     common: list[Any] = [_common()]
-    for name, zh, en, fill in _COMMANDS:
+    for name, zh, en, fill in (*_COMMANDS, *SERVER_COMMANDS):
         told = both(zh, en)
         fill(commands.add_parser(name, parents=common, help=told, description=told))
     return top

@@ -6,6 +6,7 @@ JIANYUE_HOSTS   host names that may be asked for, by commas (default: localhost)
 JIANYUE_TODAY   a fixed day for demonstrations, shown on every page
 JIANYUE_DEBUG   1 for development only
 JIANYUE_SCAN    command that looks at each file handed in; it gets the path, exit 0 is clean
+JIANYUE_LOG     json: one JSON object a line on standard output (default: plain text)
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import dj_database_url
 
+from jianyue.config.logs import logging_of
 from jianyue.config.secret import secret_key
 
 DATA = Path(os.environ.get("JIANYUE_DATA", "data")).resolve()
@@ -137,9 +139,4 @@ EMAIL_HOST = os.environ.get("JIANYUE_MAIL_HOST", "localhost")
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("JIANYUE_MAIL_FROM", "jianyue@localhost")
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+LOGGING = logging_of(as_json=os.environ.get("JIANYUE_LOG") == "json")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
-from jianyue.core.book import Book
+from jianyue.core.book import Body, Book
 from jianyue.core.codec import encode
 from jianyue.core.commitment import Commitment
 from jianyue.core.people import Right
@@ -15,7 +16,7 @@ from jianyue.core.refusal import Refusal
 from jianyue.desk.deed import Deed, act, not_there
 from jianyue.store.blobs import get_blob, put_blob
 from jianyue.store.models import PlanRow, ProofRow, UnitRow, VersionRow
-from jianyue.store.plans import book_of, commitment_rows, load_plan
+from jianyue.store.plans import book_of, commitment_rows, load_duties, load_plan
 from jianyue.store.records import (
     body_rows,
     load_bodies,
@@ -88,6 +89,7 @@ def load_book(deed: Deed, *, book: Book, key: str, proofs: Mapping[str, bytes]) 
         source_sha256=book.source.sha256,
         outline=encode(book.sections),
         clauses=encode(book.clauses),
+        bodies=[body.code for body in book.bodies],
         sample=book.sample,
         note=book.note,
         made_at=deed.at,
@@ -146,15 +148,23 @@ def write_version(deed: Deed, plan: PlanRow, version: PlanVersion) -> VersionRow
 def export_book(deed: Deed, *, key: str) -> tuple[Book, dict[str, bytes]]:
     """The whole plan as a book, and the bytes of its proofs by path."""
     row = find_plan(key)
-    book = whole_book(row)
+    book = replace(whole_book(row), bodies=_named(row))
     deed.about(key)
     return book, {p.path: get_blob(p.sha256) for p in ProofRow.objects.filter(plan=row)}
 
 
+def _named(row: PlanRow) -> tuple[Body, ...]:
+    """The units that the book came with, then those that its duties name; all, when it came
+    without a book."""
+    if not row.bodies:
+        return load_bodies()
+    duties = load_duties(row).values()
+    later = {code: None for duty in duties for code in (duty.lead, *duty.co) if code}
+    return load_bodies(dict.fromkeys([*row.bodies, *later]))
+
+
 def whole_book(row: PlanRow, *, as_of: date | None = None) -> Book:
     """Everything that is known of a plan (up to a day), as a book."""
-    from dataclasses import replace  # noqa: PLC0415
-
     plan, record = load_plan(row, as_of=as_of), load_record(row, as_of=as_of)
     book = book_of(row, plan, record)
     return replace(book, bodies=load_bodies(), evidence=load_proofs(row))

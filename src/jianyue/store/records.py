@@ -169,12 +169,16 @@ def load_proofs(row: PlanRow) -> tuple[Evidence, ...]:
     )
 
 
-def load_bodies() -> tuple[Body, ...]:
-    """Every unit, in the district's order."""
-    return tuple(
-        Body(u.code, u.name, u.short, u.kind, u.since, u.until, u.successor or None)
-        for u in UnitRow.objects.order_by("position", "code")
-    )
+def load_bodies(codes: Iterable[str] | None = None) -> tuple[Body, ...]:
+    """Every unit in the district's order, or those of the codes in the codes' order."""
+    rows = UnitRow.objects.order_by("position", "code")
+    if codes is not None:
+        rows = rows.filter(code__in=list(codes))
+    found = {
+        u.code: Body(u.code, u.name, u.short, u.kind, u.since, u.until, u.successor or None)
+        for u in rows
+    }
+    return tuple(found[c] for c in (found if codes is None else codes) if c in found)
 
 
 def body_rows(bodies: Iterable[Body], start: int = 0) -> list[UnitRow]:

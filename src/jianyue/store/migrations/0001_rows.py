@@ -80,6 +80,7 @@ class Migration(migrations.Migration):
                 ("outline", models.JSONField(default=list)),
                 ("clauses", models.JSONField(default=list)),
                 ("diagnostics", models.JSONField(default=list)),
+                ("bodies", models.JSONField(default=list)),
                 ("sample", models.BooleanField(default=False)),
                 ("note", models.TextField(blank=True, default="")),
                 ("rev", models.PositiveIntegerField(default=1)),

@@ -35,7 +35,7 @@ def guard(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     """Put a trigger upon every table of facts."""
     postgresql = editor.connection.vendor == "postgresql"
     if postgresql:
-        editor.execute(_POSTGRESQL)
+        editor.execute(_POSTGRESQL, params=None)  # its % is no placeholder
     for name in FACTS:
         table = f"store_{name}"
         if postgresql:

@@ -13,7 +13,8 @@ class PlanRow(models.Model):
     """One report and the plan made of it. ``stage`` is draft until version 1 is adopted.
 
     ``outline`` holds the sections, ``clauses`` the clauses, as plan.json writes them; ``rev`` goes
-    up with every change of a draft, so that two hands never overwrite each other.
+    up with every change of a draft, so that two hands never overwrite each other. ``bodies`` are the codes of
+    the units that its book named, in the book's order.
     """
 
     key = models.SlugField(max_length=80, unique=True)
@@ -30,6 +31,7 @@ class PlanRow(models.Model):
     outline = models.JSONField(default=list)
     clauses = models.JSONField(default=list)
     diagnostics = models.JSONField(default=list)
+    bodies = models.JSONField(default=list)
     sample = models.BooleanField(default=False)
     note = models.TextField(blank=True, default="")
     rev = models.PositiveIntegerField(default=1)

@@ -1,0 +1,79 @@
+"""The grammar of the commands that need the server's packages; nothing of them is loaded here."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from jianyue.cli.say import both
+
+
+def _serve(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--host", default="127.0.0.1", metavar="H", help=both("监听地址", "address to listen on")
+    )
+    command.add_argument("--port", type=int, default=8000, metavar="P", help=both("端口", "port"))
+    command.add_argument(
+        "--workers", type=int, default=1, metavar="N", help=both("进程数", "processes")
+    )
+    command.add_argument(
+        "--threads", type=int, default=4, metavar="N", help=both("每进程线程数", "threads of each")
+    )
+    command.add_argument(
+        "--no-migrate",
+        action="store_true",
+        help=both("不先升级数据库，旧了就拒绝", "refuse when the tables are behind"),
+    )
+
+
+def _migrate(command: argparse.ArgumentParser) -> None:
+    command.description = both("把数据库的表升到程序要的样子", "bring the tables up to the program")
+
+
+def _load(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "book", type=Path, metavar="BOOK", help=both("账册文件夹", "the book's folder")
+    )
+    command.add_argument(
+        "--key",
+        metavar="KEY",
+        help=both("代号，默认用文件夹名", "its key, the folder's name by default"),
+    )
+
+
+def _export(command: argparse.ArgumentParser) -> None:
+    command.add_argument("key", metavar="KEY", help=both("计划的代号", "the plan's key"))
+    command.add_argument(
+        "folder", type=Path, metavar="DIR", help=both("写到哪里", "where to write the book")
+    )
+
+
+def _createadmin(command: argparse.ArgumentParser) -> None:
+    command.description = both(
+        "设立系统、安全、审计三名管理员；密码当面问，或从标准输入读三行",
+        "the three administrators; passwords are asked, or read from standard input, one a line",
+    )
+    for name, zh, en in (
+        ("system", "系统管理员账号", "the system administrator's account"),
+        ("security", "安全管理员账号", "the security administrator's account"),
+        ("audit", "审计管理员账号", "the audit administrator's account"),
+    ):
+        command.add_argument(f"--{name}", default=name, metavar="NAME", help=both(zh, en))
+    command.add_argument(
+        "--renew",
+        metavar="NAME",
+        help=both(
+            "给一名管理员换密码，并去掉第二因子",
+            "a new password for one of them, second factor removed",
+        ),
+    )
+
+
+SERVER_COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], None]], ...] = (
+    ("serve", "开服务", "serve the pages", _serve),
+    ("migrate", "升级数据库", "bring the database up", _migrate),
+    ("load", "装入账册", "load a book into the archive", _load),
+    ("export", "导出账册", "export a plan as a book", _export),
+    ("createadmin", "设三员", "make the three administrators", _createadmin),
+)

@@ -1,0 +1,38 @@
+"""Books go into the archive and out of it by real commands."""
+
+import pytest
+
+from tests.archives import EXAMPLE, said
+from tests.desk.test_book_files import files
+
+
+def test_a_book_comes_out_of_the_archive_byte_for_byte(archive, tmp_path):
+    loaded = archive.run("load", EXAMPLE)
+    assert (loaded.returncode, loaded.stdout) == (0, "jiading-2020\n")
+    assert archive.run("export", "jiading-2020", tmp_path / "out").returncode == 0
+    assert files(tmp_path / "out") == files(EXAMPLE)
+
+
+def test_a_key_may_be_chosen_and_is_used_once(archive):
+    assert archive.run("load", EXAMPLE, "--key", "plan").stdout == "plan\n"
+    again = archive.run("load", EXAMPLE, "--key", "plan")
+    assert (again.returncode, "[R404]" in said(again)) == (3, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("load", "没有"), "R204"),
+        (("load", EXAMPLE, "--key", "a b"), "R415"),
+        (("export", "nothing", "out"), "R403"),
+    ],
+)
+def test_what_cannot_be_loaded_or_exported_says_why(archive, arguments, code):
+    result = archive.run(*arguments)
+    assert (result.returncode, f"[{code}]" in said(result)) == (3, True)
+
+
+def test_an_archive_without_tables_says_how_to_make_them(archives):
+    result = archives.new(migrated=False).run("load", EXAMPLE)
+    assert (result.returncode, "[R804]" in said(result)) == (3, True)
+    assert "jianyue migrate" in said(result)
