@@ -103,7 +103,11 @@ def load_book(deed: Deed, *, book: Book, key: str, proofs: Mapping[str, bytes]) 
     deed.append_all(proof_rows(plan, book.evidence))
     for proof in book.evidence:
         put_blob(proofs[proof.path])
-    deed.about(key, commitments=len(book.plan.versions[-1].commitments))
+    deed.about(
+        key,
+        commitments=len(book.plan.versions[-1].commitments),
+        sha256=plan.source_sha256,
+    )
     return plan
 
 

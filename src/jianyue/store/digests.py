@@ -9,24 +9,43 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db.models import Model
 
 MARK = 16
+_WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def canonical(value: object) -> str:
     """JSON with sorted keys and no spaces; the same value gives the same characters."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _WRITER.encode(value)
 
 
 def row_digest(row: Model) -> str:
     """The digest of a row as the database holds it."""
-    columns = {f.attname: _plain(getattr(row, f.attname)) for f in row._meta.concrete_fields}
-    return hashlib.sha256(canonical(columns).encode()).hexdigest()
+    return _digest({f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields})
+
+
+def stored_digests(model: type[Model], ids: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """The id and the digest of each stored row of a table whose id is among the sorted ``ids``."""
+    names = [f.attname for f in model._meta.concrete_fields]
+    key = model._meta.pk.attname
+    rows = model._default_manager.order_by()
+    dense = ids[-1] - ids[0] < 2 * len(ids)
+    within = {f"{key}__range": (ids[0], ids[-1])} if dense else {f"{key}__in": ids}
+    wanted = frozenset(ids)
+    for values in rows.filter(**within).values_list(*names):
+        columns = dict(zip(names, values, strict=True))
+        if columns[key] in wanted:
+            yield columns[key], _digest(columns)
+
+
+def _digest(columns: dict[str, object]) -> str:
+    plain = {name: _plain(value) for name, value in columns.items()}
+    return hashlib.sha256(canonical(plain).encode()).hexdigest()
 
 
 def _plain(value: Any) -> object:  # noqa: ANN401 any column

@@ -1,0 +1,45 @@
+"""The files that facts speak of: the bytes of proofs, and the text of reports."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+
+from jianyue.core.journal import Breach, Flaw
+from jianyue.desk.verifying.facts import Origin
+from jianyue.desk.verifying.tally import CHUNK, Tally
+from jianyue.store.blobs import blob_path
+from jianyue.store.models import PlanRow, ProofRow
+
+
+def read_files(seen: Tally) -> Iterator[Flaw]:
+    """Every proof whose bytes are missing or are not the ones that were handed in."""
+    rows = ProofRow.objects.order_by("id").values_list("id", "sha256", "path")
+    for pk, digest, path in rows.iterator(chunk_size=CHUNK):
+        seen.files += 1
+        if _hash_of(digest) != digest:
+            yield Flaw(
+                Breach.FILE_BROKEN,
+                ProofRow._meta.db_table,
+                str(pk),
+                detail=f"{path}（{digest[:16]}…）",
+                english=f"{path} ({digest[:16]}…)",
+            )
+
+
+def _hash_of(digest: str) -> str:
+    path = blob_path(digest)
+    if not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def read_reports(reports: Mapping[str, tuple[str, Origin]]) -> Iterator[Flaw]:
+    """Every plan whose report is not the one that was read; ``reports`` by the plan's key."""
+    rows = PlanRow.objects.order_by("id").values_list("id", "key", "source_text")
+    for pk, key, text in rows.iterator(chunk_size=1):
+        told = reports.get(key)
+        if told and hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != told[0]:
+            table = PlanRow._meta.db_table
+            yield told[1].flaw(Breach.REPORT_CHANGED, table, str(pk), key, key)
