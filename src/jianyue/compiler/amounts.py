@@ -3,45 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
-from jianyue.compiler.numerals import MULTIPLIERS, chinese_number
+from jianyue.compiler.amount import Amount
+from jianyue.compiler.numerals import MULTIPLIERS, chinese_decimal
+from jianyue.compiler.undigited import without_digits
 from jianyue.compiler.vocabulary import Vocabulary
 from jianyue.core.commitment import Op
 
-_ANY_FIGURE = re.compile("[0-9亿二两三四五六七八九十百千]")
+_ANY_FIGURE = re.compile("[0-9亿二两三四五六七八九十百千半成倍]")
 _OPENING = re.compile(r"[“《（\"【]")
 _QUOTED = re.compile(
     r"“[^”]{0,80}”|《[^》]{0,80}》|（[^）]{0,80}）|\"[^\"]{0,40}\"|【[^】]{0,40}】"
 )
-_ROUND = re.compile(
-    r"(?<=突破|超过|达到|跨越|站上|迈上|冲刺|迈向|跨过)(?P<sum>[百千万]?亿)(?P<unit>元|美元|斤)?(?:级规模|级|规模|大关|台阶)?"
-    r"|(?<=[超过破达])(?P<sum2>[百千万]?亿)(?P<unit2>元|美元|斤)(?=$|[，、；]|大关|目标)"
-)
-_NAMING_BEFORE = re.compile(r"[第A-Za-z0-9.+#∶/×]$")
-_PEOPLE = tuple("口才民力士")  # 人口, 人才, 人民: 人 is no unit there
+_NAMING_BEFORE = re.compile(r"[第每A-Za-z0-9.+#∶/×_]$")  # and 每10万人: of how many, not how many
+_NO_UNIT = {"人": tuple("口才民力士"), "支": tuple("持付出撑援配")}  # 人口, 支持: no unit there
 _APART = ("", "、", "，", " ", "：")
+_NOBODY_KNOWS = re.compile("(?:几|第|(?<![总人次指基系参])数|(?<!以)上)$")  # 几十, 数百, 上千
 _NAMING_AFTER = re.compile(r"[A-Za-z+∶/×]|\.\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A figure within a sentence: ``start`` to ``end`` with unit and 以上/左右.
-
-    ``value`` is multiplied out; ``kind`` is the class of its unit (count, rate, money, physical,
-    time, spec) or "" for none; ``op`` is set by what stands behind it or inside it.
-    """
-
-    start: int
-    end: int
-    value: Decimal
-    high: Decimal | None
-    unit: str | None
-    kind: str
-    op: Op | None
-    scaled: bool  # written with 万, 亿 …
-    chinese: bool
 
 
 def quoted(sentence: str) -> tuple[tuple[int, int], ...]:
@@ -58,73 +37,83 @@ def amounts(
     found: list[Amount] = []
     if not _ANY_FIGURE.search(sentence):
         return ()
-    for match in _ROUND.finditer(sentence):
-        if not any(a <= match.start() < b for a, b in masked):
-            found.append(_round(match))
+    for amount in without_digits(sentence):
+        if not any(a <= amount.start < b for a, b in masked):
+            found.append(amount)
     for match in vocab.re["amount"].finditer(sentence):
         if any(a <= match.start() < b for a, b in masked):
             continue
-        amount = _amount(match, sentence, vocab)
-        if amount is not None:
-            found.append(amount)
+        read = _amount(match, sentence, vocab)
+        if read is not None:
+            found.append(read)
     found.sort(key=lambda a: a.start)
     return tuple(found)
 
 
-def _round(match: re.Match[str]) -> Amount:
-    """「突破万亿元」「过百亿」: a round sum written without a figure."""
-    name = "sum" if match["sum"] else "sum2"
-    unit = match["unit"] or match["unit2"] or None
-    value = MULTIPLIERS[match[name]]
-    return Amount(match.start(name), match.end(), value, None, unit, "money", None, True, True)
-
-
 def _amount(match: re.Match[str], sentence: str, vocab: Vocabulary) -> Amount | None:
-    unit = match["unit"]
-    if unit == "人" and sentence[match.end("unit") : match.end("unit") + 1] in _PEOPLE:
-        return _people(match)
+    unit, start = match["unit"], match.start()
+    if match["num"] and unit in _NO_UNIT and sentence.startswith(_NO_UNIT[unit], match.end("unit")):
+        return _unitless(match)
     kind = vocab.unit_class[unit] if unit else ""
-    if _NAMING_BEFORE.search(sentence, max(0, match.start() - 1), match.start()):
-        return None
-    value, high, scaled = _value(match)
-    if value is None or kind == "spec":
+    if kind == "spec" or _NAMING_BEFORE.search(sentence, max(0, start - 1), start):
         return None
     if match["cn"]:
-        if sentence[match.start() - 1 : match.start()] in _APART:
-            return None  # 「、八所港」: a name; a Chinese count follows its verb or its list
-        return None if not _chinese_counts(match, value, kind) else _made(match, value, None, kind)
+        return _of_characters(match, sentence, kind)
     if not unit and _NAMING_AFTER.match(sentence, match.end()):
         return None
+    value, high, scaled = _value(match)
     return _made(match, value, high, kind, scaled)
 
 
-def _people(match: re.Match[str]) -> Amount | None:
+def _of_characters(match: re.Match[str], sentence: str, kind: str) -> Amount | None:
+    """A Chinese count follows its verb: not 「、八所港」, nor the tail of 几十."""
+    before = sentence[max(0, match.start() - 2) : match.start()]
+    value, high = _in_characters(match)
+    if value is None or before[-1:] in _APART or _NOBODY_KNOWS.search(before):
+        return None
+    return _made(match, value, high, kind) if _chinese_counts(match, value, kind) else None
+
+
+def _unitless(match: re.Match[str]) -> Amount:
     """「5亿人口」: a number of 人口, with no unit of its own."""
     value, high, scaled = _value(match)
-    if value is None:
-        return None
     return Amount(match.start(), match.start("unit"), value, high, None, "", None, scaled, False)
 
 
 def _chinese_counts(match: re.Match[str], value: Decimal, kind: str) -> bool:
     if match["cpercent"]:
         return True
-    return kind in ("count", "physical", "money") and value >= 2 and match["cn"] != "千"
+    if kind not in ("count", "physical", "money") or match["cn"] == "千":
+        return False
+    return value >= 2 or match["unit"] == "倍"
 
 
-def _value(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None, bool]:
-    if match["cn"]:
-        counted = chinese_number(match["cn"])
-        return (None if counted is None else Decimal(counted)), None, False
+def _value(match: re.Match[str]) -> tuple[Decimal, Decimal | None, bool]:
     second = match["m2"] or ""
     first = match["m1"] or (second if match["num2"] else "")
-    value = Decimal(match["num"].replace("，", "")) * MULTIPLIERS[first]
+    value = Decimal(_plain(match["num"])) * MULTIPLIERS[first]
     high = None
     if match["num2"]:
-        high = Decimal(match["num2"].replace("，", "")) * MULTIPLIERS[second or first]
+        high = Decimal(_plain(match["num2"])) * MULTIPLIERS[second or first]
         if high <= value:
             high = None
     return value, high, bool(first)
+
+
+def _in_characters(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None]:
+    """「十五」, 「一点五亿」, 「三到五」; 「百亿」 without a digit is a name's or a round sum."""
+    sum_only = match["m3"] and match["cn"][0] in "十百千"
+    value = None if sum_only else chinese_decimal(match["cn"])
+    high = chinese_decimal(match["cn2"]) if match["cn2"] else None
+    if value is None or (match["cn2"] and (high is None or high <= value)):
+        return None, None
+    times = MULTIPLIERS[match["m3"] or ""]
+    return value * times, None if high is None else high * times
+
+
+def _plain(written: str) -> str:
+    """A number without the commas of its thousands and the spaces of old type."""
+    return written.replace("，", "").replace(" ", "")
 
 
 def _made(

@@ -64,7 +64,7 @@ def _commitment(
     section = sections[s.section]
     return Commitment(
         id=identity,
-        measures=(Measure(name.of(source.text), found.target, name),),
+        measures=(Measure(_name(source.text, s, found), found.target, name),),
         strength=strength_of(s, found),
         due=deadline_of(s, found, year, horizon_of(section, year)),
         span=Span(s.offset + found.start, s.offset + found.end),
@@ -72,6 +72,13 @@ def _commitment(
         area=section.path,
         owners=owners,
     )
+
+
+def _name(text: str, s: Sentence, found: Found) -> str:
+    """The measure's name; a share whose subject was said before reads on: 经费|占生产总值比重."""
+    name = text[s.offset + found.name_start : s.offset + found.name_end]
+    rest = found.rest
+    return name + text[s.offset + rest[0] : s.offset + rest[1]] if rest else name
 
 
 def _owners_of(text: str, s: Sentence, named: list[tuple[int, Owners]]) -> Owners:

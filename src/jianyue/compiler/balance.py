@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from jianyue.compiler.assemble import FoundIn
@@ -10,6 +11,13 @@ from jianyue.compiler.vocabulary import Vocabulary
 from jianyue.core.report import Balance, Clause, Standing
 from jianyue.core.text import Span
 
+_VAGUE = (
+    re.compile(  # nobody can be held to 几十公里, 数百户, 上千家, 三五家; 三分之一 has no decimals
+        "(?:几|(?<![总人次指基系参])数|(?<!以)上(?=[百千万]))[十百千万亿]+[多余]?"
+        "|[二三四五六七八九十]分之[一二三四五六七八九]"
+        "|[二三四五六七八][三四五六七八九](?=[家个名户座所条项])"
+    )
+)
 _FIGURES = ("count", "rate", "money", "physical")
 
 
@@ -66,6 +74,9 @@ def _standing(
             if weak is None:
                 return Standing.UNREAD, s.text[amount.start : amount.end]
             return Standing.DIRECTION, weak.group()
+    vague = _VAGUE.search(s.text, start, end)
+    if vague is not None:
+        return Standing.UNREAD, vague.group()
     verb = vocab.re["direction"].search(s.text, start, end)
     if verb is not None:
         return Standing.DIRECTION, verb.group()

@@ -22,3 +22,4 @@ class Found:
     strength: Strength = Strength.FIRM
     sure: bool = True
     figure: int = -1  # where its figure stands, for a number
+    rest: tuple[int, int] | None = None  # 占…比重, when the name before it is said elsewhere

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from jianyue.compiler.phrases import subject, trim_left
@@ -9,6 +10,8 @@ from jianyue.compiler.walk import Part, Walk
 
 _RATES = ("率", "占比", "比重")
 _CARRY_ON = ("推动", "实现", "加快", "支持", "推进", "组织", "争取")
+_NAMES = re.compile("建设用地|建成区(?!域|级|块)")
+_HURRYING = ("加快", "加紧", "加速", "抓紧")
 _NOUNLIKE = frozenset(
     [
         "转移",
@@ -63,12 +66,15 @@ def _nearest(walk: Walk, part: Part) -> Verb | None:
     nearest: Verb | None = None
     for match in vocab.re["verb"].finditer(text, part.start, part.at):
         word = match.group()
-        direct = match.end() == part.at
+        named = part.amount.chinese and not part.empty_right  # 信贷投放|两个闸门
+        direct = match.end() == part.at and not named
         if not (direct or _may_govern(walk, part, match.start(), begin, word)):
             continue
-        if walk.s.hidden(match.start()) or text.startswith("建设用地", match.start()):
+        if walk.s.hidden(match.start()) or _NAMES.match(text, match.start()):
             continue
-        found = Verb(match.start(), match.end(), word in vocab.weak and word != "安排", word)
+        hurried = text.endswith(_HURRYING, 0, match.start())  # 加快发展5个集群
+        weak = hurried or (word in vocab.weak and word != "安排")
+        found = Verb(match.start(), match.end(), weak, word)
         behind_subject = nearest is not None and nearest.start > begin
         if (
             nearest is None
@@ -81,7 +87,7 @@ def _nearest(walk: Walk, part: Part) -> Verb | None:
 
 def _may_govern(walk: Walk, part: Part, at: int, begin: int, word: str) -> bool:
     after_list = at > part.start and walk.s.text[at - 1] in "、和并，”"
-    return at <= begin or after_list or word in walk.vocab.free
+    return at <= begin or after_list or word in walk.vocab.free or word.startswith("新")
 
 
 def _same_phrase(text: str, verb: Verb, at: int) -> bool:

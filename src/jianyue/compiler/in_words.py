@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from jianyue.compiler.found import Found
-from jianyue.compiler.measures import before
+from jianyue.compiler.measures import before, spoken_of
 from jianyue.compiler.walk import Walk, strip_adverbs
 from jianyue.core.commitment import Basis, NumberTarget, Op
 
@@ -37,8 +37,11 @@ def growth_in_words(walk: Walk, segment: tuple[int, int]) -> None:
         test = since.start() if since else match.start()
         cut = strip_adverbs(walk.s.text, segment[0], test, walk.vocab)
         each = bool(re.search("[均都]", walk.s.text[cut : match.end()]))
-        for name in before(walk, segment[0], segment[0], cut, each=each):
-            walk.promises.append(Found(name[0], match.end(), *name, target, figure=match.end() - 1))
+        spoken = spoken_of(walk)
+        names = before(walk, segment[0], segment[0], cut, each=each)
+        for name in names or ([spoken] if spoken else []):
+            begin = name[0] if name[0] >= segment[0] else test
+            walk.promises.append(Found(begin, match.end(), *name, target, figure=match.end() - 1))
 
 
 def _target(match: re.Match[str]) -> NumberTarget:

@@ -25,6 +25,7 @@ _PLAIN = re.compile(
     "(?:产业|工业|招商|民生|投资|建设|科技|合作|签约)*(?:项目|工程)"
 )
 _SWEEPING = re.compile(".{0,3}(?:基地|体系|高地|格局|样板|标杆)")
+_SOME_NEW = re.compile("新.{1,3}")
 _SHARED_TREND = re.compile(".{0,5}化")
 _SIZED = re.compile(
     "(?:(?:计划|总)?投资|占地|总面积|建筑面积)?(?:约|超|近)?[0-9.]+[百千万亿]*余?"
@@ -157,8 +158,6 @@ def _is_particular(words: str, listed: bool, vocab: Vocabulary) -> bool:
     """One definite thing: not a trend, not 「重大项目」, not 「新平台」; short only in a list."""
     if _TREND.search(words) or _PLAIN.fullmatch(words) or vocab.re["verb_led"].match(words):
         return False
-    if words.startswith("新") and len(words) <= 4:
-        return False
-    if not listed and _SWEEPING.fullmatch(words):
+    if not listed and (_SWEEPING.fullmatch(words) or _SOME_NEW.fullmatch(words)):
         return False
     return listed or len(words) >= 4 or bool(_NAMED.search(words))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jianyue.compiler.amounts import Amount
+from jianyue.compiler.amount import Amount
 from jianyue.compiler.phrases import subject, trim_left, trim_right
 from jianyue.compiler.sentence import Sentence
 from jianyue.compiler.vocabulary import Vocabulary
@@ -17,6 +17,7 @@ _RIGHT_STOP = re.compile(
     "[，、；：。]|并(?!网|购|轨|联)|以及|其中|用于|带动|推动|支持|注入|力争|确保"
 )
 _ETC_WITHIN = re.compile("(?<=..)等(?!级|候|高|教|额|离)")
+_ASIDE = re.compile("（[^）]{1,12}）")
 _ETC = re.compile(r"等\s*$")
 
 
@@ -29,6 +30,10 @@ def before(walk: Walk, segment: int, start: int, cut: int, *, each: bool = False
     name = subject(s.text, start, cut, vocab)
     if name[1] <= name[0]:
         return []
+    if _counted_by_none(walk, segment, name[0]):
+        return [subject(s.text, segment, cut, vocab)]
+    if s.text.startswith("占", name[0]):
+        return [whose_share(walk, name)]
     wide = subject(s.text, segment, cut, vocab) if start > segment else name
     clean = not any(wide[0] <= a.start < wide[1] for a in s.amounts)
     listed = items(s, *wide, vocab)
@@ -37,6 +42,19 @@ def before(walk: Walk, segment: int, start: int, cut: int, *, each: bool = False
     if clean and len(listed) > 1 and several:
         return listed
     return [name] if start == segment or not clean else [wide]
+
+
+def whose_share(walk: Walk, name: Stretch) -> Stretch:
+    """「…增长5%、占生产总值比重达到3%」: a share without its subject is of what was spoken of."""
+    spoken = spoken_of(walk) if walk.s.text.startswith("占", name[0]) else None
+    return spoken or name
+
+
+def _counted_by_none(walk: Walk, segment: int, start: int) -> bool:
+    """「甲、乙两个产业|产值达到…」: a count that promised nothing is part of the name behind it."""
+    count = [a for a in walk.s.amounts if a.end == start and a.kind == "count"]
+    inside = bool(count) and segment <= count[0].start
+    return inside and not any(f.figure == count[0].start for f in walk.promises)
 
 
 def items(s: Sentence, start: int, end: int, vocab: Vocabulary) -> list[Stretch]:
@@ -75,6 +93,8 @@ def behind(s: Sentence, amount: Amount, limit: int, vocab: Vocabulary) -> Stretc
     while stop and s.hidden(stop.start()):
         stop = _RIGHT_STOP.search(s.text, stop.end(), limit)
     end = stop.start() if stop else limit
+    aside = _ASIDE.match(s.text, start, end)  # 1.5万户（套）
+    start = aside.end() if aside else start
     while start < end and s.text[start] in "的 ":
         start += 1
     end = _before_etc(s, start, end)

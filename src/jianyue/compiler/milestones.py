@@ -7,15 +7,18 @@ A thing that has no name (一批, 有关) or is only hurried along (加快X建�
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from jianyue.compiler.elided import object_before
 from jianyue.compiler.found import Found
 from jianyue.compiler.listing import Item, named_items
+from jianyue.compiler.phrases import subject
 from jianyue.compiler.sentence import Sentence
 from jianyue.compiler.vocabulary import Vocabulary
 from jianyue.core.commitment import MilestoneTarget, RelativeTarget, Rung
 
 _NO_OBJECT = re.compile(
-    "后|了|果|好|渝|的|[、，和及]|区(?:域|间|内|的|外|，|$)|时(?!代)|率|度(?!假)|以来|情况|任务书|投资"
+    "后|了|果|好|渝|的|[、，和及]|区(?:域|间|内|的|外|建设|[，、和]|$)|时(?!代)|率|度(?!假)|以来|情况|任务书|投资"
     "|时间|仪式|前期|于|以上|以下"
 )
 _NOT_THIS_YEAR = re.compile(
@@ -70,14 +73,18 @@ def _clash(found: Found, other: Found) -> bool:
 def _with_object(s: Sentence, vocab: Vocabulary, taken: list[Found]) -> list[Found]:
     found: list[Found] = []
     done_to = 0
-    for start, end, rung, needs in _verbs(s, vocab):
+    for verb_at, end, rung, needs in _verbs(s, vocab):
+        start = verb_at
         if start < done_to:
             continue
         stop = _object_end(s, end, vocab)
         items = named_items(s, end, stop, vocab, needs)
         if s.text[start:end] == "打通":
             items = [item for item in items if _ROAD.search(s.text[slice(*item.name)])]
-        target = MilestoneTarget(rung, s.text[start:end])
+        risen = _risen(s, start, end, vocab) if items else None
+        if risen:
+            start, items = risen.start, [replace(risen, end=stop)]
+        target = MilestoneTarget(rung, s.text[verb_at:end])
         kept = [item for item in items if not _counted(s, item, taken)]
         for index, item in enumerate(kept):
             begin = start if index == 0 else item.start
@@ -85,6 +92,14 @@ def _with_object(s: Sentence, vocab: Vocabulary, taken: list[Found]) -> list[Fou
             found.append(Found(begin, last, *item.name, target, sure=len(kept) == 1))
         done_to = stop if items else end
     return found
+
+
+def _risen(s: Sentence, start: int, end: int, vocab: Vocabulary) -> Item | None:
+    """「甲医院升格为三级医院」: the one that rises is what is promised."""
+    if s.text[end - 1] != "为":
+        return None
+    name = subject(s.text, s.segment_of(start)[0], start, vocab)
+    return Item(*name, name) if name[1] - name[0] > 2 else None
 
 
 def _verbs(s: Sentence, vocab: Vocabulary) -> list[tuple[int, int, Rung, str]]:
@@ -164,7 +179,8 @@ def _with_state(s: Sentence, vocab: Vocabulary) -> list[Found]:
         items = _subjects(s, match, vocab, last)
         target = MilestoneTarget(vocab.rungs[match.group()], match.group())
         for item in items:
-            found.append(Found(item.start, match.end(), *item.name, target, sure=len(items) == 1))
+            said = item.start if item.start >= s.segment_of(at)[0] else at
+            found.append(Found(said, match.end(), *item.name, target, sure=len(items) == 1))
         last = match.end()
     return found
 
@@ -188,9 +204,18 @@ def _subjects(s: Sentence, match: re.Match[str], vocab: Vocabulary, after: int) 
     for cut in vocab.re["subject_cut"].finditer(s.text, start, end):
         if not s.hidden(cut.start()) and cut.end() < end - 1:
             begin = cut.end()
-    if end - begin < 2 or any(begin <= a.start < end and a.kind == "count" for a in s.amounts):
+    if end - begin < 2:
+        ended = not s.text.startswith(("、", "和", "并"), match.end())
+        spoken = object_before(s, match.start(), vocab) if ended and not pushed_only else None
+        counted = spoken and any(
+            a.kind == "count" and spoken[0] <= a.start <= spoken[1] for a in s.amounts
+        )
+        return named_items(s, *spoken, vocab) if spoken and not counted else []
+    if any(begin <= a.start < end and a.kind == "count" for a in s.amounts):
         return []
-    return named_items(s, begin, end, vocab)
+    items = named_items(s, begin, end, vocab)
+    # 「政策落实、项目开工」: what stands right before the state has no name, nor has the rest
+    return [] if items and "、" in s.text[items[-1].name[1] : end] else items
 
 
 def _pushed_slowly(s: Sentence, start: int, end: int, vocab: Vocabulary, pushed_only: bool) -> bool:

@@ -15,44 +15,32 @@ import re
 from dataclasses import replace
 
 from jianyue.compiler import measures
-from jianyue.compiler.amounts import Amount
+from jianyue.compiler.amount import Amount
+from jianyue.compiler.delivering import deliver
 from jianyue.compiler.found import Found
-from jianyue.compiler.governing import Verb, governing
+from jianyue.compiler.governing import governing
 from jianyue.compiler.in_words import growth_in_words, speaks_of_growth
-from jianyue.compiler.phrases import subject, trim_left
+from jianyue.compiler.phrases import trim_left
 from jianyue.compiler.respectively import respectively, spread
 from jianyue.compiler.sentence import Sentence
+from jianyue.compiler.verbless import without_verb
 from jianyue.compiler.vocabulary import Vocabulary
-from jianyue.compiler.walk import Part, Walk, part_of, strip_adverbs
-from jianyue.core.commitment import Basis, NumberTarget, Op
+from jianyue.compiler.walk import Part, Walk, part_of, strip_adverbs, strip_before
+from jianyue.core.commitment import Basis, Op
 
-_RESULT = re.compile(
-    "上市|挂牌|进入|完成|达到|实现|成为|入选|通过|开工|投产|达标|落户|脱贫|建成|小升规|完工|竣工|投用"
-)
-_SERVED = re.compile("提供|实施|开展|进行|发放|配备|落实|安排")
-_FOR = re.compile("(?<![成作认因])[为给向对](?:超|约|近|超过|全[省市区])?$")
-_MEETS = re.compile("达到|配备|建立|完成|实现|建成|得到")
 _EARLIER = re.compile(
-    "(?:比|较)(?:上年|去年|上一年|同期|20\\d\\d年|改革前|前一年)(?:同期|末|底|预算|决算|执行数|完成数)?"
+    "(?:比|较)(?:上年|去年|上一年|同期|20\\d\\d年|改革前|前一年)(?:同期|年初|末|底)?(?:预算|决算|执行数|完成数)?"
 )
 _FROM = re.compile("[从由][^，、]{0,8}$")
 _TO = re.compile(
     "(?:再|逐步|统一)?(?:提高|增加|扩大|增长|提升|上升|降低|下降|缩短|压缩|减少|压减|增)(?:到|至)"
 )
+_OF_BASE = re.compile("(?:去年|上年|20\\d\\d年|去年同期|上年同期|“?十[一二三四五]五”?末?)的$")
 _AFTER = re.compile(
     "的(?:比例|幅度|速度)(?P<change>压减|压缩|下降|减少|削减|降低|增长|提高|提升|增加)"
 )
-_WORK = re.compile("(?:项目|工程|矿|生产线|装置|机组|电站|电厂|煤矿)$")
-_TREATED = re.compile(
-    "进行(?:全面|综合|集中|升级|系统)*(?:改造|整治|治理|维修|修复|更新|提升|绿化|亮化)"
-)
-_TREATING = re.compile("(?:集中|重点|继续|完成|要|并)?对")
-_TIMED = re.compile("天数|时间|时限|寿命|周期|用时|时长|日数|年限|年数")
-_BOUNDS = (Op.AT_LEAST, Op.MORE_THAN, Op.AT_MOST, Op.LESS_THAN)
-_HOLDING = frozenset(("组织", "开展", "办好"))
-_OCCASIONS = frozenset(("场", "场次", "人次", "次", "班次"))
-_SPENDING = frozenset(("安排", "投入", "列支", "筹集", "筹措", "发放"))
-_LESSENING = frozenset(("减轻", "降低", "减少", "压减"))
+_TIMES = "天数|时间|时限|寿命|周期|用时|时长|日数|年限|年数"
+_TIMED, _TIMED_LAST = re.compile(_TIMES), re.compile("(?:天数|日数|寿命|年限|年数)$")
 
 
 def number_targets(s: Sentence, vocab: Vocabulary) -> list[Found]:
@@ -134,21 +122,29 @@ def _read(walk: Walk, part: Part) -> None:
         return
     if not amount.unit and part.op is None and amount.op is None and not amount.scaled:
         return
+    multiple = _OF_BASE.search(walk.s.text, part.start, part.at)
+    if multiple and amount.unit == "倍":
+        _times_as_much(walk, part, multiple.start())
+        return
     change = _change_before(walk, part)
     if change and (part.empty_right or amount.kind == "rate"):
         _change(walk, part, change)
         return
     verb = governing(walk, part)
     if verb is not None:
-        _deliver(walk, part, verb)
+        deliver(walk, part, verb)
     elif part.op and part.at > part.start and part.empty_right and not amount.chinese:
         _compare(walk, part)
     else:
-        _without_verb(walk, part)
+        without_verb(walk, part)
 
 
 def _measured_time(walk: Walk, part: Part) -> bool:
-    return part.op is not None and bool(_TIMED.search(walk.s.text, part.start, part.at))
+    """「平均受教育年限9.1年」: a measure of time, right before the figure or before its bound."""
+    text = walk.s.text
+    if part.op is None:
+        return part.empty_right and bool(_TIMED_LAST.search(text, part.start, part.at))
+    return bool(_TIMED.search(text, part.start, part.at))
 
 
 def _change_before(walk: Walk, part: Part) -> re.Match[str] | None:
@@ -167,6 +163,7 @@ def _change(walk: Walk, part: Part, word: re.Match[str]) -> None:
     text = walk.s.text
     reduction = word.group() in walk.vocab.words("verbs.reduction")
     basis = Basis.REDUCTION if reduction else Basis.GROWTH
+    part = _by_so_many_times(part)
     if part.op and text[word.end()] in "到至" and part.amount.kind == "rate":
         basis = Basis.LEVEL
         part = replace(part, op=Op.AT_MOST if reduction else part.op)
@@ -178,12 +175,28 @@ def _change(walk: Walk, part: Part, word: re.Match[str]) -> None:
     each = bool(re.search("[均都]|双双", text[cut : word.start()]))
     names = measures.before(walk, part.segment, part.start, cut, each=each)
     for name in names:
-        walk.emit(part, name[0], name, basis)
+        walk.emit(part, name[0] if name[0] >= part.segment else word.start(), name, basis)
     previous = measures.spoken_of(walk)
     if names:
         walk.verb = None
     elif previous:
         walk.emit(part, word.start(), previous, basis)
+
+
+def _times_as_much(walk: Walk, part: Part, base: int) -> None:
+    """「达到上年的2倍」: so many times what it was."""
+    at, op = strip_before(walk.s.text, part.start, base, walk.vocab)
+    for name in measures.before(walk, part.segment, part.start, at):
+        walk.emit(replace(part, op=op), name[0], name, Basis.GROWTH)
+
+
+def _by_so_many_times(part: Part) -> Part:
+    """「增长1.5倍」 is growth by 150 %; only 翻番 and 「…的2倍」 say how many times as much."""
+    if part.amount.unit != "倍" or part.amount.high is not None:
+        return part
+    return replace(
+        part, amount=replace(part.amount, value=part.amount.value * 100, unit="%", kind="rate")
+    )
 
 
 def _compare(walk: Walk, part: Part) -> None:
@@ -192,153 +205,11 @@ def _compare(walk: Walk, part: Part) -> None:
     if not names and previous:
         names = [previous]
     after = _AFTER.match(walk.s.text, part.amount.end)
+    grown = "增长" in walk.s.text[max(part.start, names[0][1]) : part.at] if names else False
     falling = after and after["change"] in walk.vocab.words("verbs.reduction")
-    rising = Basis.GROWTH if after else Basis.LEVEL
+    rising = Basis.GROWTH if after or grown else Basis.LEVEL
     for name in names:
         inside = part.start <= name[0] < part.amount.start
         begin = name[0] if inside else part.at
         walk.emit(part, begin, name, Basis.REDUCTION if falling else rising)
     walk.verb = None
-
-
-def _deliver(walk: Walk, part: Part, verb: Verb) -> None:
-    text, amount = walk.s.text, part.amount
-    noun = measures.between(text, verb.end, part.at, walk.vocab)
-    if noun and not part.empty_right and measures.exemplifies(text, noun[0], part.at):
-        noun = None
-    walk.verb = "weak" if verb.weak else "deliver"
-    if verb.weak and not _rescued(walk, part, verb, noun):
-        return
-    if verb.word == "安排" and amount.kind == "count":
-        return
-    if noun and _sizes_a_work(walk, part):
-        return  # 「开工建设甲厂100万吨乙烯项目」: how large the named work is
-    if noun and text.startswith("的", amount.end):
-        return  # 「投资2000亿元的项目」: the figure describes something
-    name = _delivered(walk, part, verb, noun)
-    op = part.op if part.op is not Op.EXACTLY else None
-    walk.emit(replace(part, op=op), min(verb.start, name[0]), name, _delivered_basis(amount, verb))
-
-
-def _sizes_a_work(walk: Walk, part: Part) -> bool:
-    right = measures.behind(walk.s, part.amount, part.limit, walk.vocab)
-    physical = part.amount.kind == "physical" and part.op is None and part.amount.op is None
-    return bool(physical and right and _WORK.search(walk.s.text, *right))
-
-
-def _rescued(walk: Walk, part: Part, verb: Verb, noun: measures.Stretch | None) -> bool:
-    """A weak verb promises nothing, unless a bound, an occasion or an end state does."""
-    if verb.word in _HOLDING and part.amount.unit in _OCCASIONS:
-        return True
-    bounded = part.op in _BOUNDS or (part.op and part.amount.kind in ("rate", "money"))
-    if bounded and noun and part.empty_right:
-        walk.verb = None
-        return True
-    result = _RESULT.search(walk.s.text, part.amount.end, part.limit)
-    if verb.word == "推动" and not noun and result:
-        walk.verb = None
-        return True
-    return False
-
-
-def _delivered(
-    walk: Walk, part: Part, verb: Verb, noun: measures.Stretch | None
-) -> measures.Stretch:
-    """What is delivered: the noun between, behind, the subject, or what was said before."""
-    amount = part.amount
-    before = subject(walk.s.text, part.start, verb.start, walk.vocab)
-    right = measures.behind(walk.s, amount, part.limit, walk.vocab)
-    if noun and (right is None or amount.kind in ("money", "rate")):
-        short = (noun[1] - noun[0] <= 3 and verb.word not in _SPENDING) or verb.word == "新增"
-        joined = before[1] > before[0] and short and noun[0] == verb.end
-        return (before[0], noun[1]) if joined else noun
-    if right or noun:
-        return right or noun or before
-    if before[1] > before[0]:
-        led = walk.vocab.re["verb"].fullmatch(walk.s.text, *before)
-        return (verb.start, verb.end) if led else before  # 完成|绿化|30万平方米
-    shared = measures.shared(walk.s, amount)
-    return shared or measures.spoken_of(walk, amount.unit) or (amount.start, amount.end)
-
-
-def _delivered_basis(amount: Amount, verb: Verb) -> Basis:
-    if amount.kind == "rate":
-        return Basis.LEVEL
-    if verb.word in _LESSENING:
-        return Basis.REDUCTION
-    return Basis.LEVEL if verb.word == "实现" else Basis.ADD
-
-
-def _without_verb(walk: Walk, part: Part) -> None:
-    amount = part.amount
-    noun = measures.between(walk.s.text, part.start, part.at, walk.vocab)
-    listed = part.start > part.segment or noun is None or walk.verb == "weak"
-    carried = walk.verb if listed else None
-    if carried == "weak":
-        return
-    right = measures.behind(walk.s, amount, part.limit, walk.vocab)
-    if carried == "deliver" and (noun or right):
-        _carried(walk, part, noun, right)
-    elif noun and (part.empty_right or _spent_on(walk, part, noun)):
-        _bare(walk, part, noun)
-    elif right and _served(walk, part):
-        walk.emit(part, amount.start, _who(walk, part, right), Basis.ADD)
-    elif not noun and part.empty_right and _second_bar(walk, part):
-        name = measures.spoken_of(walk, amount.unit)
-        if name:
-            walk.emit(part, part.at, name, Basis.LEVEL)
-
-
-def _carried(
-    walk: Walk, part: Part, noun: measures.Stretch | None, right: measures.Stretch | None
-) -> None:
-    name = noun if noun and (right is None or part.empty_right) else right
-    if name is not None:
-        begin = min(part.start, name[0]) if noun else part.amount.start
-        walk.emit(part, begin, name, Basis.ADD)
-
-
-def _spent_on(walk: Walk, part: Part, noun: measures.Stretch) -> bool:
-    """「投资3亿元建设…」: the sum is promised, and the verb behind it promises its own."""
-    led = walk.vocab.re["verb"].match(walk.s.text, part.amount.end)
-    return bool(led) and part.amount.kind == "money" and walk.s.text[slice(*noun)].endswith("投资")
-
-
-def _bare(walk: Walk, part: Part, noun: measures.Stretch) -> None:
-    amount = part.amount
-    counted = amount.kind in ("rate", "money", "count", "physical") or part.op is not None
-    name = subject(walk.s.text, part.start, part.at, walk.vocab)
-    if counted and noun[1] - noun[0] >= 2 and name[1] > name[0]:
-        walk.emit(part, name[0], name, Basis.LEVEL)
-
-
-def _served(walk: Walk, part: Part) -> bool:
-    """「1-2家企业上市」, 「为7000户家庭实施改造」: a number of whom something becomes true."""
-    text, amount = walk.s.text, part.amount
-    if amount.kind == "rate" and text.startswith("的", amount.end):
-        return part.at == part.start and bool(_MEETS.search(text, amount.end, part.limit))
-    if amount.kind not in ("count", "rate") or text.startswith("的", amount.end):
-        return False
-    if _TREATING.match(text, part.segment) and _TREATED.search(text, amount.end, part.limit):
-        return True
-    if _FOR.search(text, part.start, amount.start):
-        return bool(_SERVED.search(text, amount.end, part.limit))
-    return part.at == part.start and bool(_RESULT.search(text, amount.end, part.limit))
-
-
-def _who(walk: Walk, part: Part, right: measures.Stretch) -> measures.Stretch:
-    """Of a share, those it is a share of (80%以上村庄|完成改革); of a count, the whole result."""
-    treated = _TREATED.search(walk.s.text, *right)
-    if treated and treated.start() > right[0]:
-        return right[0], treated.start()
-    result = _RESULT.search(walk.s.text, right[0] + 1, right[1])
-    return (right[0], result.start()) if result and part.amount.kind == "rate" else right
-
-
-def _second_bar(walk: Walk, part: Part) -> bool:
-    """「完成280亿元，力争300亿元」: the same measure, a second bar."""
-    if not walk.promises:
-        return False
-    target = walk.promises[-1].target
-    same = isinstance(target, NumberTarget) and target.unit == part.amount.unit
-    return same or part.op is not None

@@ -39,6 +39,18 @@ def chinese_number(numeral: str) -> int | None:
     return _below_ten_thousand(numeral)
 
 
+def chinese_decimal(numeral: str) -> Decimal | None:
+    """Value of a Chinese numeral with or without 点: 六点五 → 6.5; None when it is none."""
+    whole, point, fraction = numeral.partition("点")
+    value = chinese_number(whole)
+    if value is None or not all(char in _DIGITS and char != "两" for char in fraction):
+        return None
+    if point and not fraction:
+        return None
+    digits = "".join(str(_DIGITS[char]) for char in fraction)
+    return Decimal(f"{value}.{digits}") if digits else Decimal(value)
+
+
 def _below_ten_thousand(numeral: str) -> int | None:
     total, digit, unit_before = 0, None, 10_000
     for char in numeral:

@@ -7,8 +7,9 @@ import re
 from jianyue.compiler.vocabulary import Vocabulary
 
 _BLANK = re.compile(r"[\s、“”]*")
-_EDGE = re.compile(r"(?:[\s、和及与的均都也]|全部|分别)+$")
+_EDGE = re.compile(r"(?:[\s、和及与的都也]|(?<![平人户亩])均|全部|分别|还将|还要|还|将)+$")
 _BASE = re.compile(r"[从由][^，、]{0,8}\d[^，、]{0,8}$")  # 标准|从每月900元
+_WHEN = re.compile("到?\\d{4}年底?|年[内底末]|年底前|全年|今年")  # never the whole of a name
 _CUTTERS = re.compile(
     "确保|力争|争取|实现|推动|使得?|促进(?!会)|达到|其中|努力|保证|保持|全年|今年|年内|年底前|年底|年末|到20\\d\\d年底?|20\\d\\d年|到\\d{4}年|同时|预计|，|："
 )
@@ -48,7 +49,8 @@ def subject(text: str, start: int, end: int, vocab: Vocabulary) -> tuple[int, in
     if base:
         end = base.start()
     for match in _CUTTERS.finditer(text, start, end):
-        if not _inside_quotes(text, start, match.start()) and match.end() < end:
+        whole = match.end() == end and not _WHEN.fullmatch(match.group())
+        if not whole and not _inside_quotes(text, start, match.start()):
             start = match.end()
     start = trim_left(text, start, end, vocab)
     if text[start:end] in vocab.filler:

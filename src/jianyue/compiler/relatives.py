@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import chain
 
+from jianyue.compiler.elided import object_before
 from jianyue.compiler.found import Found
 from jianyue.compiler.phrases import subject, trim_right
 from jianyue.compiler.sentence import Sentence
@@ -26,7 +27,7 @@ _LOOSE = ("相适应", "相匹配", "相协调", "一致")
 _REF_TAIL = re.compile("(?:的)?(?:增长速度|增速|增长|增幅|基本|保持|平均水平|水平)+$")
 _SUPPOSED = re.compile("虽然|可能|尽管|即使|如果")
 _NOT = re.compile("(?:均|都|要)?不(?:得|能|应)?$")
-_ORDERED = re.compile("下达|考核|约束|规定")
+_ORDERED = re.compile("下达|考核|约束|规定|调控")
 _SUPERIOR = re.compile("国家|省|市|区|上级|自治区|州|盟")
 _DEMANDING = re.compile("国家|省|上级|自治区")
 _POSITIVE = re.compile(
@@ -43,9 +44,13 @@ _SIGNS = (
 _WORK = re.compile("实施|开展|推进")
 _COVERED = re.compile("[“]?(?:[一二两三四五六]个)?(?:全覆盖|全域覆盖|应救尽救)[”]?")
 _ATTAINED = re.compile("(?:基本|逐步|全面|全部|整体|率先|年内|力争|确保|要|将|均|都)*实现$")
-_COVERED_NOUN = tuple("的监工体机管网格服目")
+_COVERED_ENDS = re.compile("$|[，、；。）”和并且 ]|目标")
 _ALL_INTO = re.compile(
     "将(?P<m>[^，；。]{0,12}(?:所有|全部)[^，；。]{2,20}?)(?:全部)?(?:纳入|接入|并入)[^，；。]{2,20}"
+)
+_ALL_DONE = re.compile(
+    "(?:完成|实施|拆除|淘汰|关闭|关停|取缔|清理|更换|改造|整治|解决|取消|兑现|兑付|偿还|清偿|拨付)"
+    "(?P<m>[^，；。、]{0,8}全部[^，；。]{3,20})"
 )
 _ALL_REACH = re.compile(
     "(?P<m>(?:全市|全省|全区|全县)?所有[^，；。]{2,16}?)(?:通达|通上|实现|达到|通|完成)[^，；。]{2,16}"
@@ -99,8 +104,11 @@ def _measures(s: Sentence, end: int, vocab: Vocabulary) -> list[_Stretch]:
         names.append((left, right))
         left = b
     noun = vocab.re["series_noun"]
-    if len(names) > 1 and not all(
-        noun.search(s.text, a, b) or _LISTED.search(s.text, a, b) for a, b in names
+    each = etc and "指标" in etc.group()  # 能源、水资源等指标: each of them is one
+    if (
+        len(names) > 1
+        and not each
+        and not all(noun.search(s.text, a, b) or _LISTED.search(s.text, a, b) for a, b in names)
     ):
         return [(begin, names[-1][1])]
     return names
@@ -108,7 +116,7 @@ def _measures(s: Sentence, end: int, vocab: Vocabulary) -> list[_Stretch]:
 
 def _each(names: list[_Stretch], at: int, end: int, target: RelativeTarget) -> Iterator[Found]:
     for a, b in names:
-        yield Found(min(a, at), end, a, b, target, sure=len(names) == 1)
+        yield Found(min(a, at) if b > at - 60 else at, end, a, b, target, sure=len(names) == 1)
 
 
 def _assigned(s: Sentence, vocab: Vocabulary) -> Iterator[Found]:
@@ -181,14 +189,15 @@ def _full(s: Sentence, vocab: Vocabulary) -> Iterator[Found]:
         start, at = s.segment_of(match.start())[0], match.start()
         lead = s.text[start:at]
         weak = vocab.re["weak_before"].search(lead) and "实现" not in lead
-        if weak or s.text[match.end() : match.end() + 1] in _COVERED_NOUN:
+        if weak or not _COVERED_ENDS.match(s.text, match.end()):
             continue
         names, over = _covered(s, start, at, vocab)
+        names = names or _spoken(s, at, vocab)
         target = RelativeTarget(
             Test.FULL, Basis.LEVEL, over, approximate="基本" in lead, written=match.group()
         )
         yield from _each(names, at, match.end(), target)
-    for pattern in (_ALL_INTO, _ALL_REACH):
+    for pattern in (_ALL_INTO, _ALL_REACH, _ALL_DONE):
         for match in _seen(s, pattern):
             target = RelativeTarget(Test.FULL, Basis.LEVEL, written=match.group())
             yield Found(match.start(), match.end(), *match.span("m"), target)
@@ -204,7 +213,7 @@ def _covered(
         return _measures(s, verb, vocab), over
     names = _measures(s, at, vocab)
     if names and vocab.re["area"].fullmatch(s.text, names[0][0], names[-1][1]):
-        return [], None
+        return [], s.text[names[0][0] : names[-1][1]]
     return names, None
 
 
@@ -221,8 +230,15 @@ def _zero(s: Sentence, vocab: Vocabulary) -> Iterator[Found]:
             continue
         adverb = _CLEAR_ADVERB.search(s.text, start, at)
         name = subject(s.text, start, adverb.start() if adverb else at, vocab)
-        if name[1] - name[0] >= 3:
-            yield from _each([name], at, match.end(), _to_zero(match, s.text[start:at]))
+        lead = s.text[start:at]
+        for one in [name] if name[1] - name[0] >= 3 else _spoken(s, at, vocab):
+            yield from _each([one], at, match.end(), _to_zero(match, lead))
+
+
+def _spoken(s: Sentence, at: int, vocab: Vocabulary) -> list[_Stretch]:
+    """「推进甲改革，实现全覆盖」: what the clause before spoke of."""
+    spoken = object_before(s, at, vocab)
+    return [spoken] if spoken else []
 
 
 def _to_zero(match: re.Match[str], lead: str = "") -> RelativeTarget:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from jianyue.compiler.amounts import Amount
+from jianyue.compiler.amount import Amount
 from jianyue.compiler.measures import Stretch, items
 from jianyue.compiler.phrases import subject, trim_left
 from jianyue.compiler.walk import Part, Walk
@@ -39,6 +39,9 @@ def spread(walk: Walk, segment: int, boundary: int, group: list[Amount]) -> bool
         names = names * len(group)  # 城乡居民收入分别增长5%和7%: one name, said of two
     if len(names) != len(group):
         return False
+    verb = walk.vocab.re["verb"].match(text, *names[0])
+    if verb and group[0].kind == "count":  # 新建|小学、中学分别为2所和1所
+        names[0] = verb.end(), names[0][1]
     names = [_completed(text, name, names[-1]) for name in names]
     head = text[at + len(_WORD) : group[0].start]
     basis, bound = _basis(head, walk), _bound(head, walk)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from jianyue.compiler.amounts import Amount, amounts, quoted
+from jianyue.compiler.amount import Amount
+from jianyue.compiler.amounts import amounts, quoted
 from jianyue.compiler.vocabulary import Vocabulary
 
 _COMMA = re.compile("[，：]")

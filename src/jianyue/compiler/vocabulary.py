@@ -39,10 +39,10 @@ class Vocabulary:
     before: dict[str, Op]
     after: dict[str, Op]
     rungs: dict[str, Rung]
-    deliver: frozenset[str]
     weak: frozenset[str]
     filler: frozenset[str]
     between: frozenset[str]
+    whole: frozenset[str]
     free: frozenset[str]
     generic_objects: frozenset[str]
     milestone_verbs: dict[str, frozenset[str]]
@@ -73,9 +73,9 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         before=before,
         after=after,
         rungs=rungs,
-        deliver=frozenset(words("verbs.deliver")),
         weak=frozenset(words("verbs.weak")),
         between=frozenset(words("numbers.between")),
+        whole=frozenset(words("numbers.whole")),
         free=frozenset(words("verbs.free")),
         milestone_verbs={kind: frozenset(words(f"verbs.{kind}")) for kind in _MILESTONE_KINDS},
         generic_objects=frozenset(words("generic.object")),
@@ -97,8 +97,8 @@ def _patterns(
         "before": f"(?:{pattern(before)})",
         "between": f"(?:{pattern(words('numbers.between'))})",
         "change": f"(?:{pattern((*words('verbs.growth'), *words('verbs.reduction')))})",
-        "verb": f"(?:{pattern((*words('verbs.deliver'), *words('verbs.weak')))})(?![值量额率])",
-        "head": f"(?:{pattern(words('generic.head'))})",
+        "verb": _verb(words),
+        "head": f"(?!和[美谐睦平])(?:{pattern(words('generic.head'))})",
         "state": f"(?:{pattern(rungs)})(?!{pattern(words('states.not_after'))})",
         "milestone": pattern(w for kind in _MILESTONE_KINDS for w in words(f"verbs.{kind}")),
         "generic": pattern(words("generic.marker")),
@@ -124,9 +124,15 @@ def _patterns(
     return {name: re.compile(source) for name, source in sources.items()}
 
 
+def _verb(words: Callable[[str], tuple[str, ...]]) -> str:
+    """A delivering or weak verb; any may have 新 before it, none is part of a name behind it."""
+    verbs = pattern((*words("verbs.deliver"), *words("verbs.weak")))
+    return f"(?:(?<![创更革翻高全])新)?(?:{verbs})(?!{pattern(words('verbs.naming'))})"
+
+
 def _relative_sources(words: Callable[[str], tuple[str, ...]]) -> dict[str, str]:
     higher, tail = pattern(words("relatives.higher")), pattern(words("relatives.assigned_tail"))
-    whose = "(?:年度|全年|国家|省|市|上级|自治区|各项|下达的?){0,3}"
+    whose = "(?:年度|全年|国家|省|市|上级|自治区|各项|下达的?|“?十[一二三四五六]五”?(?:规划)?){0,3}"
     rank = f"{pattern(words('relatives.above'))}|{pattern(words('relatives.below'))}"
     return {
         "assigned": (
@@ -151,6 +157,7 @@ def _relative_sources(words: Callable[[str], tuple[str, ...]]) -> dict[str, str]
             "(?:增速|增长|增幅|水平)?(?:继续|均|都|努力|总体|保持|力争|要|略){0,3}"
             f"(?P<word>{rank})(?P<ref>(?:{pattern(words('relatives.reference'))})[^，；。、]{{0,14}})"
         ),
+        "than": f"(?:{rank}|高出)(?:{pattern(words('relatives.reference'))})[^，；。、]{{0,8}}$",
         "zero_object": pattern(words("relatives.zero_object")),
         "area": f"(?:{pattern(words('relatives.area'))}|、|和){{0,5}}",
         "weak_before": f"(?:{pattern(words('relatives.weak_before'))})[^，；。]{{0,30}}$",
@@ -172,18 +179,20 @@ def _cue(lexicon: Lexicon, rungs: dict[str, Rung]) -> str:
     rest = ("消除", "清零", "归零", "零", "销号", "所有", "全部", "下达", "翻番", "翻一番", "持平")
     bounds = ("控制在", "要求", "水质", "指标")
     short = {w[:2] for w in (*verbs, *rungs)}
-    numerals = "[0-9二两三四五六七八九十百千]"
+    numerals = "[0-9二两三四五六七八九十百千半]|一[倍成点]"
     return f"{numerals}|{pattern((*short, *tests, *more, *rest, *bounds))}"
 
 
 def _amount(units: str, suffixes: str) -> str:
-    number = r"\d{1,3}(?:，\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    spaced = r"\d(?: \d)+(?: ?\. ?\d(?: \d)*)?(?: (?=[百千万亿]))?"  # 4 0 0 亿元, as old reports were typed
+    number = rf"{spaced}|\d{{1,3}}(?:，\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?"
     multiplier = r"(?:万亿|[十百千]?亿|[十百千]?万|[百千](?![瓦米克伏分字]))"
-    chinese = r"(?:[二两三四五六七八九十百千]|一[十百千])[一二三四五六七八九十百千万零]*"
+    first = "[二两三四五六七八九十百千]|一(?=[十百千点倍]|[到至][两二三四五])"
+    chinese = f"(?:{first})[一二三四五六七八九十百千万零〇]*(?:点[零〇一二三四五六七八九]+)?"
     return (
         rf"(?:(?P<percent>百分之)?(?P<num>{number})(?P<more>[多余]?)(?P<m1>{multiplier})?"
         rf"(?:(?P<u1>%|‰)?(?:-|—{{1,2}}|~|至|到)(?P<num2>{number})(?P<m2>{multiplier})?)?"
-        rf"|(?P<cpercent>百分之)?(?P<cn>{chinese}))"
+        rf"|(?P<cpercent>百分之)?(?P<cn>{chinese})(?:[到至](?P<cn2>{chinese}))?(?P<m3>万亿|亿|万)?)"
         rf"(?P<more2>[多余](?!式))?\s?(?P<unit>{units})?(?P<more3>多(?!式))?"
         rf"(?P<suffix>(?!内[用部外销需]){suffixes})?"
     )

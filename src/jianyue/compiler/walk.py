@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from jianyue.compiler.amounts import Amount
+from jianyue.compiler.amount import Amount
 from jianyue.compiler.found import Found
 from jianyue.compiler.sentence import Sentence
 from jianyue.compiler.vocabulary import Vocabulary
@@ -13,10 +13,12 @@ from jianyue.core.commitment import Basis, NumberTarget, Op, PriceBasis
 
 _EMPTY_RIGHT = re.compile(
     r"\s*(?:（[^）]{1,30}）)?(?:$|[，、；：。）]|和|及|与|以及|并|同时|其中|任务|目标"
-    r"|的(?:目标|速度|增长|水平|增速|任务|要求|增幅|比例|幅度))"
+    r"|安排(?:$|[，、；。])|的(?:目标|速度|增长|水平|增速|任务|要求|增幅|比例|幅度))"
 )
-_GLUED_BEFORE = "存成现作行认因通跨打附最度称"  # 存|在, 成|为, 通|过: no comparison
-_GLUED = frozenset(("在", "为", "是", "过", "近", "破", "到", "至"))
+_EACH = re.compile(
+    "每[0-9一十百千万亿]{1,5}(?:名|户籍|常住|位)?[\u4e00-\u9fff]{1,4}$"
+)  # …每10万人|45台
+_SHARE = re.compile("[、，\\s]*(?P<share>占[^，、]*?(?:比重|比例|比))")
 _LONGEST = 6
 
 
@@ -46,7 +48,9 @@ class Walk:
         )
         begin = min(begin, amount.start)
         end = max(amount.end, name[1])
-        self.promises.append(Found(begin, end, *name, target, figure=amount.start))
+        share = _SHARE.match(self.s.text, part.start, amount.start)
+        rest = share.span("share") if share and name[1] <= part.start else None
+        self.promises.append(Found(begin, end, *name, target, figure=amount.start, rest=rest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ def part_of(walk: Walk, amount: Amount, segment: int, start: int, limit: int) ->
     """Look around a figure: its bound from the words before it, and whether a noun follows."""
     at, op = strip_before(walk.s.text, start, amount.start, walk.vocab)
     empty = bool(_EMPTY_RIGHT.match(walk.s.text, amount.end))
+    than = walk.vocab.re["than"].search(walk.s.text, start, amount.start)
+    at = than.end() if than else at  # 增幅高于全省平均|2个百分点: how far above is what is measured
     return Part(amount, segment, start, at, limit, op, empty)
 
 
@@ -76,6 +82,8 @@ def strip_before(text: str, start: int, at: int, vocab: Vocabulary) -> tuple[int
     while True:
         while at > start and text[at - 1] in " ：":
             at -= 1
+        each = _EACH.search(text, start, at)
+        at = each.start() if each else at
         word = _word_ending_at(text, start, at, vocab)
         if word is None:
             return at, op
@@ -88,12 +96,14 @@ def strip_before(text: str, start: int, at: int, vocab: Vocabulary) -> tuple[int
 def _word_ending_at(text: str, start: int, at: int, vocab: Vocabulary) -> str | None:
     for size in range(min(_LONGEST, at - start), 0, -1):
         word = text[at - size : at]
-        if word in vocab.between:
-            return word
-        if word in vocab.before:
-            glued = word in _GLUED and at - size > start and text[at - size - 1] in _GLUED_BEFORE
-            return None if glued else word
+        if word in vocab.between or word in vocab.before:
+            return None if _ends_a_word(text, start, at, vocab) else word
     return None
+
+
+def _ends_a_word(text: str, start: int, at: int, vocab: Vocabulary) -> bool:
+    """存|在, 产|能, 附|近: the end of a word, and so neither comparison nor adverb."""
+    return any(text[at - size : at] in vocab.whole for size in range(2, min(4, at - start) + 1))
 
 
 def strip_adverbs(text: str, start: int, at: int, vocab: Vocabulary) -> int:
@@ -101,7 +111,9 @@ def strip_adverbs(text: str, start: int, at: int, vocab: Vocabulary) -> int:
     while True:
         for size in range(min(_LONGEST, at - start), 0, -1):
             word = text[at - size : at]
-            if word in vocab.between or word in _CHANGE_NOUNS:
+            if word in _CHANGE_NOUNS or (
+                word in vocab.between and not _ends_a_word(text, start, at, vocab)
+            ):
                 at -= size
                 break
         else:
