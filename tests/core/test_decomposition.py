@@ -1,6 +1,15 @@
 import pytest
 
-from jianyue.core.decomposition import IDENTITY, SHEET_COLUMNS, SheetRow, Use, identity_of
+from jianyue.core.decomposition import (
+    IDENTITY,
+    PLAN_KEYS,
+    SHEET_COLUMNS,
+    SheetRow,
+    Use,
+    cells_digest,
+    identity_of,
+    typed_keys,
+)
 
 
 def test_columns_have_heads_and_keys_of_their_own() -> None:
@@ -26,3 +35,25 @@ def test_cells_cannot_be_changed_afterwards() -> None:
     row = SheetRow("c7", 4, cells)
     cells["lead"] = "区统计局"
     assert row.cells["lead"] == "区财政局"
+
+
+CELLS = {"q1": "25%", "lead": "区财政局", "weight": "5"}
+
+
+def test_the_digest_of_a_row_tells_which_cells_were_typed_in() -> None:
+    printed = cells_digest(CELLS)
+    assert typed_keys(printed, CELLS) == frozenset()
+    assert typed_keys(printed, CELLS | {"lead": "区统计局", "co": "区审计局"}) == {"lead", "co"}
+
+
+def test_idle_blanks_are_no_typing() -> None:
+    assert typed_keys(cells_digest(CELLS), CELLS | {"lead": " 区财政局 "}) == frozenset()
+
+
+@pytest.mark.parametrize("printed", ["", "0" * 63, "x"])
+def test_without_a_digest_every_cell_may_have_been_typed(printed: str) -> None:
+    assert typed_keys(printed, CELLS) == set(PLAN_KEYS)
+
+
+def test_the_cells_of_a_duty_are_those_filled_when_tasks_are_assigned() -> None:
+    assert PLAN_KEYS == ("q1", "q2", "q3", "q4", "leader", "lead", "co", "weight")

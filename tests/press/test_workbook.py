@@ -60,7 +60,7 @@ def test_the_columns_to_be_filled_are_empty_and_open_and_the_rest_is_locked() ->
 
 def test_the_heads_stay_and_can_be_filtered() -> None:
     assert re.search(r'<pane xSplit="3" ySplit="3" .*state="frozen"', SHEET)
-    assert '<autoFilter ref="A3:Y20"/>' in SHEET
+    assert '<autoFilter ref="A3:Z20"/>' in SHEET
 
 
 def test_rungs_days_and_figures_are_checked_as_they_are_typed() -> None:
@@ -77,7 +77,7 @@ def test_it_prints_across_a3_one_page_wide_with_heads_and_page_numbers() -> None
     assert "— &amp;P / &amp;N —" in SHEET
     names = xml("xl/workbook.xml")
     assert "_xlnm.Print_Titles" in names
-    assert "任务分解表'!$A$1:$Q$20" in names or "任务分解表!$A$1:$Q$20" in names
+    assert "任务分解表'!$A$1:$R$20" in names or "任务分解表!$A$1:$R$20" in names
 
 
 def test_how_to_fill_it_in_is_a_sheet_of_its_own() -> None:

@@ -8,10 +8,11 @@ both hold to this one list. Columns follow the tables that districts publish (�
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from jianyue.core.diagnostic import Diagnostic
+from jianyue.core.sheet_origin import SheetOrigin, digest_of, plain_words
 from jianyue.core.table import Cell, CellType
 from jianyue.core.words import Word
 
@@ -55,6 +56,7 @@ SHEET_COLUMNS: tuple[SheetColumn, ...] = (
     SheetColumn("leader", "牵头领导", "leader", 11, Use.PLAN),
     SheetColumn("lead", "牵头单位", "lead unit", 14, Use.PLAN),
     SheetColumn("co", "协同单位", "co-operating units", 16, Use.PLAN),
+    SheetColumn("weight", "权重", "weight", 8, Use.PLAN, CellType.NUMBER),
     SheetColumn("due", "完成时限", "due", 12, Use.FIXED, CellType.DATE),
     SheetColumn("status_claimed_zh", "状态（自报）", "status as claimed", 12),
     SheetColumn("status_verified_zh", "状态（核实）", "status as verified", 12),
@@ -69,6 +71,40 @@ SHEET_COLUMNS: tuple[SheetColumn, ...] = (
     SheetColumn("report_evidence", "佐证材料", "evidence files", 22, Use.REPORT),
     IDENTITY,
 )
+PLAN_KEYS = tuple(column.key for column in SHEET_COLUMNS if column.use is Use.PLAN)
+_PART = 8  # hexadecimal digits of the digest of one cell
+QUARTER_KEYS = ("q1", "q2", "q3", "q4")
+
+
+class RowState(Word):
+    """How a row of a file that comes back stands to the archive."""
+
+    UNCHANGED = "unchanged", "不变", "unchanged"
+    CHANGED = "changed", "改动", "changed"
+    CONFLICT = "conflict", "冲突", "conflict: the archive has moved since the file was printed"
+    FAULTY = "faulty", "填得不对", "a cell cannot be taken"
+    UNKNOWN = "unknown", "没有这一项", "the version in force holds no such promise"
+    DUPLICATE = "duplicate", "重复", "the identity stands twice"
+    MISSING = "missing", "表中缺这一行", "printed, and no longer in the file"
+
+
+def cells_digest(cells: Mapping[str, str]) -> str:
+    """The digest of the cells that are filled when tasks are assigned, by the key of the column:
+    eight hexadecimal digits a cell, so that one can tell which of them was typed in."""
+    return "".join(digest_of(plain_words(cells.get(key, "")))[:_PART] for key in PLAN_KEYS)
+
+
+def typed_keys(printed: str, cells: Mapping[str, str]) -> frozenset[str]:
+    """The cells that are not as they were printed; all of them when the digest is no such digest."""
+    if len(printed) != _PART * len(PLAN_KEYS):
+        return frozenset(PLAN_KEYS)
+    now = cells_digest(cells)
+    parts = range(0, len(now), _PART)
+    return frozenset(
+        key
+        for key, at in zip(PLAN_KEYS, parts, strict=True)
+        if now[at : at + _PART] != printed[at : at + _PART]
+    )
 
 
 def identity_of(commitment: str, measure: int) -> str:
@@ -113,7 +149,18 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class SheetReading:
-    """What a filled workbook says: ``rows`` that can be used and every finding about the rest."""
+    """What a filled workbook says: ``rows`` that can be used and every finding about the rest.
+
+    ``unread`` are the cells that hold what cannot be taken, by row and key; ``letters`` says of
+    each column that is there where a person sees it (R “完成数值”); ``origin`` is what the file was
+    printed from, None when it does not say.
+    """
 
     rows: tuple[SheetRow, ...]
     diagnostics: tuple[Diagnostic, ...]
+    unread: frozenset[tuple[int, str]] = frozenset()
+    letters: Mapping[str, str] = field(default_factory=dict)
+    origin: SheetOrigin | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "letters", MappingProxyType(dict(self.letters)))

@@ -9,7 +9,7 @@ from jianyue.core.book import Record
 from jianyue.core.codec import encode
 from jianyue.core.commitment import Commitment, RelativeTarget
 from jianyue.core.evidence import Observation, Standing
-from jianyue.core.plan import Authority, Plan, PlanVersion
+from jianyue.core.plan import Assignment, Authority, Plan, PlanVersion
 from jianyue.core.status import Verdict
 from jianyue.ledger.promises import judge_plan
 from jianyue.library.judging import load_judging_rules
@@ -18,6 +18,7 @@ from jianyue.store.plans import load_handed_down, load_plan
 from jianyue.store.records import load_observations, load_record
 
 BASES = (Standing.CLAIMED, Standing.VERIFIED)
+_MANY = 500  # beyond, one reading of the whole plan is cheaper than a list of its promises
 _COLUMNS = ("as_of", "status", "light", "data")
 
 
@@ -62,6 +63,25 @@ def refresh_one(row: PlanRow, commitment: Commitment, as_of: date) -> tuple[Verd
     return verdicts
 
 
+def refresh_some(row: PlanRow, commitments: Sequence[Commitment], as_of: date) -> None:
+    """Judge some promises of a plan anew as of a day and keep their verdicts; in six statements
+    however many there are (many are judged as the whole plan is)."""
+    if len(commitments) > _MANY:
+        refresh_verdicts(row, as_of)
+    elif commitments:
+        record = load_record(row, as_of=as_of, commitments=[c.id for c in commitments])
+        plan = _alone(row, commitments, load_handed_down(row, as_of))
+        _write(_rows(row, [v for basis in BASES for v in _judged(plan, record, as_of, basis)]))
+
+
+def _alone(
+    row: PlanRow, commitments: Sequence[Commitment], handed_down: tuple[Assignment, ...] = ()
+) -> Plan:
+    """A plan of some promises only, as the judge takes it."""
+    first = PlanVersion(1, Authority("", "", date(row.year, 1, 1)), tuple(commitments))
+    return Plan(row.title, row.place, row.year, (first,), handed_down)
+
+
 def judge_one(
     row: PlanRow,
     commitment: Commitment,
@@ -78,8 +98,7 @@ def judge_one(
     if any(isinstance(m.target, RelativeTarget) for m in commitment.measures):
         whole = load_record(row, as_of=as_of, commitments=[])
         record = Record(observations, whole.series, whole.rosters, load_handed_down(row))
-    first = PlanVersion(1, Authority("", "", date(row.year, 1, 1)), (commitment,))
-    plan = Plan(row.title, row.place, row.year, (first,))
+    plan = _alone(row, (commitment,))
     one, two = (_judged(plan, record, as_of, basis)[0] for basis in BASES)
     return one, two
 

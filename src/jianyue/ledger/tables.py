@@ -12,6 +12,7 @@ from jianyue.core.commitment import (
     Commitment,
     Measure,
     MilestoneTarget,
+    Node,
     NumberTarget,
     RelativeTarget,
 )
@@ -20,7 +21,7 @@ from jianyue.core.report import Clause, Section, Standing
 from jianyue.core.status import Light, Status, Verdict
 from jianyue.core.table import Cell, CellType, Column, Table
 from jianyue.core.text import Source
-from jianyue.ledger.context import figure
+from jianyue.ledger.context import figure, plain
 from jianyue.ledger.target_words import kind_of, target_en, target_zh
 
 _TEXT, _INT, _NUM, _DATE = CellType.STRING, CellType.INTEGER, CellType.NUMBER, CellType.DATE
@@ -171,7 +172,7 @@ def _promise(commitment: Commitment, measure: Measure, source: Source | None) ->
         owners.lead,
         "、".join(owners.co),
         owners.leader,
-        *_quarters(commitment),
+        *(cell or None for cell in quarter_cells(commitment.path)),
     )
 
 
@@ -182,13 +183,23 @@ def _test(measure: Measure) -> str:
     return target.rung.value if not isinstance(target, NumberTarget) else ""
 
 
-def _quarters(commitment: Commitment) -> tuple[Cell, ...]:
-    cells: list[Cell] = [None, None, None, None]
-    for node in commitment.path:
-        quarter = (node.deadline.day.month - 1) // 3
-        share = f"{node.share * 100:.0f}%" if node.share is not None else ""
-        cells[quarter] = "；".join(part for part in (node.words, share) if part)
-    return tuple(cells)
+def quarter_cells(path: Sequence[Node], year: int | None = None) -> tuple[str, str, str, str]:
+    """What stands in the four quarters for a path (of a year, when given): ``开工；50%``.
+
+    Several nodes of one quarter follow each other; a share keeps its own digits (12.5%).
+    """
+    cells: list[list[str]] = [[], [], [], []]
+    for node in path:
+        if year is None or node.deadline.day.year == year:
+            cells[(node.deadline.day.month - 1) // 3].append(node_words(node))
+    one, two, three, four = ("；".join(parts) for parts in cells)
+    return one, two, three, four
+
+
+def node_words(node: Node) -> str:
+    """One node as it is read: its words, its share, or both."""
+    share = f"{plain(node.share * 100)}%" if node.share is not None else ""
+    return "；".join(part for part in (node.words, share) if part)
 
 
 def _judged(claimed: Verdict | None, verified: Verdict | None) -> tuple[Cell, ...]:

@@ -43,6 +43,8 @@ class Looks:
                     own["bg_color"] = "#FFFBEA" if use is Use.REPORT else "#FFF6EC"
                 if kind is CellType.DATE:
                     own |= {"num_format": "yyyy-mm-dd", "align": "center"}
+                if kind is CellType.STRING and use is Use.PLAN:
+                    own |= {"num_format": "@"}  # 25% stays what was typed
                 if kind is CellType.NUMBER:
                     own |= {"num_format": "0.0%" if use is Use.FIXED else "#,##0.######"}
                 self.cells[use, kind] = book.add_format(cell | own)

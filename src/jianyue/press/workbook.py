@@ -1,6 +1,7 @@
 """Workbook 任务分解表: the decomposition table as xlsx, ready to be filled and read back.
 
-Sheets: the table itself, how to fill it, and the sums. Only the columns of the plan and of the
+Sheets: the table itself, how to fill it, the sums and, where the desk prints it, the units that
+may be named and (hidden) what it was printed from. Only the columns of the plan and of the
 report may be written in; the rest, the identity first of all, is protected (no password: the
 protection is against slips, not against people). Same tables, same bytes.
 """
@@ -22,6 +23,7 @@ from jianyue.core.decomposition import (
     Use,
     identity_of,
 )
+from jianyue.core.sheet_origin import ORIGIN_NAME
 from jianyue.core.status import Light, Status
 from jianyue.core.table import CellType, Publication
 from jianyue.press.figures import say_day
@@ -29,18 +31,26 @@ from jianyue.press.looks import Looks
 from jianyue.press.marks import mark
 from jianyue.press.rows import Row, Tables, day, meta, number, promises, text
 from jianyue.press.seal import seal
-from jianyue.press.side_sheets import guide_sheet, sum_sheet
+from jianyue.press.side_sheets import (
+    UNIT_HEAD_ROW,
+    guide_sheet,
+    origin_sheet,
+    sum_sheet,
+    unit_sheet,
+)
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NAME = "decomposition.xlsx"
+UNITS_NAME = "单位名录"
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold
 
 
 def workbook(tables: Tables, name: str = NAME) -> Publication:
-    """The workbook of the table "commitments" (with "meta", "areas" and "summary" when there)."""
+    """The workbook of the table "commitments" (with "meta", "areas", "summary", "bodies" and
+    "origin" when there)."""
     import xlsxwriter  # noqa: PLC0415 - only who prints a workbook pays for it
 
     out = io.BytesIO()
@@ -49,9 +59,15 @@ def workbook(tables: Tables, name: str = NAME) -> Publication:
     made = datetime.fromisoformat(known.get("as_of", "1980-01-01"))
     book.set_properties({"title": known.get("title", ""), "created": made})
     looks = Looks(book)
-    _task_sheet(book.add_worksheet(SHEET_NAME), looks, tables)
+    tasks = book.add_worksheet(SHEET_NAME)
+    _task_sheet(tasks, looks, tables)
     sum_sheet(book.add_worksheet("汇总"), looks, tables)
     guide_sheet(book.add_worksheet("填表说明"), looks)
+    if "bodies" in tables:
+        units = unit_sheet(book.add_worksheet(UNITS_NAME), looks, tables)
+        _unit_list(tasks, units, len(promises(tables)))
+    if "origin" in tables:
+        origin_sheet(book.add_worksheet(ORIGIN_NAME), tables)
     book.close()
     return seal(name, MEDIA, timeless(out.getvalue()))
 
@@ -139,8 +155,9 @@ def _rules(sheet: Worksheet, count: int) -> None:
                 "minimum": date(1978, 1, 1),
                 "maximum": date(2099, 12, 31),
             }
-        elif column.use is Use.REPORT and column.type is CellType.NUMBER:
-            rule = {"validate": "decimal", "criteria": ">=", "value": -1e15}
+        elif column.type is CellType.NUMBER and column.use is not Use.FIXED:
+            least = 0 if column.use is Use.PLAN else -1e15
+            rule = {"validate": "decimal", "criteria": ">=", "value": least}
         if rule is not None:
             rule |= {
                 "ignore_blank": True,
@@ -150,7 +167,23 @@ def _rules(sheet: Worksheet, count: int) -> None:
             sheet.data_validation(HEAD_ROW, index, HEAD_ROW + count - 1, index, rule)
 
 
+def _unit_list(sheet: Worksheet, units: int, count: int) -> None:
+    """The units offered for the lead unit; others may be typed, several too."""
+    if not (units and count):
+        return
+    index = next(i for i, column in enumerate(SHEET_COLUMNS) if column.key == "lead")
+    first, last = UNIT_HEAD_ROW + 1, UNIT_HEAD_ROW + units
+    rule = {
+        "validate": "list",
+        "source": f"='{UNITS_NAME}'!$A${first}:$A${last}",
+        "ignore_blank": True,
+        "show_error": False,
+    }
+    sheet.data_validation(HEAD_ROW, index, HEAD_ROW + count - 1, index, rule)
+
+
 _SLIPS = {
+    "weight": "请只填数字，不小于 0",
     "report_rung": "请从下拉表中选一项：" + "、".join(rung.zh for rung in Rung),
     "report_day": "请填日期，如 2020-06-30",
     "report_value": "请只填数字，单位见“单位”列",

@@ -1,7 +1,8 @@
 """Reads a filled 任务分解表 back: cells → rows with their identity, and a finding for every bad cell.
 
 Columns are found by their Chinese heads, in any order, so that a unit may move or hide them; rows
-are known by their identity, so that they may be sorted. Limits: LARGEST bytes, LARGEST_UNPACKED
+are known by their identity, so that they may be sorted. The hidden sheet 底稿 says what the file was
+printed from. Limits: LARGEST bytes, LARGEST_UNPACKED
 bytes unpacked, MOST_ROWS rows, columns up to LAST_COLUMN. What is beyond is refused, never cut off.
 """
 
@@ -14,6 +15,7 @@ import zlib
 from collections.abc import Iterator
 
 from jianyue.compiler.readers.sheet_cells import Raw, day_of, letters_of, number_of, words_of
+from jianyue.compiler.readers.sheet_errors import error_cells
 from jianyue.core.commitment import Rung
 from jianyue.core.decomposition import (
     IDENTITY,
@@ -25,6 +27,7 @@ from jianyue.core.decomposition import (
 )
 from jianyue.core.diagnostic import Diagnostic, Place, Severity
 from jianyue.core.refusal import Refusal
+from jianyue.core.sheet_origin import ORIGIN_COLUMNS, ORIGIN_NAME, SheetOrigin, origin_of
 from jianyue.core.table import Cell, CellType
 
 LARGEST = 20_000_000
@@ -45,12 +48,12 @@ def read_workbook(data: bytes, name: str = "decomposition.xlsx") -> SheetReading
 
     A cell that cannot be read is None and has a Diagnostic with its row and column. Codes: K701
     row without identity, K702 identity twice, K703 not a day, K704 not a number, K705 not a rung,
-    K706 column missing, K707 a figure or rung without its day. Raises Refusal R711 when the file
+    K706 column missing, K707 a figure or rung without its day, K718 an error. Raises Refusal R711 when the file
     is no workbook or too large, R712 when it has no such sheet or no heads.
     """
-    grid = _grid(data, name)
+    grid, origin, errors = _sheets(data, name)
     head_row, places = _heads(grid, name)
-    found = _Findings(name, places)
+    found = _Findings(name, places, errors)
     for column in SHEET_COLUMNS:
         if column.key not in places:
             found.add("K706", head_row, column, f"缺少“{column.zh}”一列", "column is missing")
@@ -64,22 +67,30 @@ def read_workbook(data: bytes, name: str = "decomposition.xlsx") -> SheetReading
             continue
         if row.identity in seen:
             said = f"识别码 {row.identity} 与第 {seen[row.identity]} 行重复"
-            found.add("K702", number, IDENTITY, said, "identity stands twice")
+            found.add("K702", number, IDENTITY, said, "identity stands twice", subject=row.identity)
             continue
         seen[row.identity] = number
         rows.append(row)
-    return SheetReading(tuple(rows), tuple(found.all))
+    letters = {c.key: found.letter(c) for c in SHEET_COLUMNS if c.key in places}
+    return SheetReading(tuple(rows), tuple(found.all), frozenset(found.unread), letters, origin)
 
 
 class _Findings:
     """Diagnostics, each with the sheet, the row and the column it speaks of."""
 
-    def __init__(self, name: str, places: dict[str, int]) -> None:
+    def __init__(
+        self, name: str, places: dict[str, int], errors: frozenset[tuple[int, int]]
+    ) -> None:
         self.name = name
+        self.errors = errors
         self.places = places
         self.all: list[Diagnostic] = []
+        self.unread: set[tuple[int, str]] = set()
 
-    def add(self, code: str, row: int, column: SheetColumn, zh: str, en: str) -> None:
+    def add(
+        self, code: str, row: int, column: SheetColumn, zh: str, en: str, *, subject: str = ""
+    ) -> None:
+        self.unread.add((row, column.key))
         place = Place(f"{self.name}[{SHEET_NAME}]", row, self.letter(column))
         severity = Severity.WARNING if code == "K706" else Severity.ERROR
         hint, english_hint = _HINTS[code]
@@ -92,6 +103,7 @@ class _Findings:
                 place=place,
                 english=f"{column.en}: {en}",
                 english_hint=english_hint,
+                subject=subject,
             )
         )
 
@@ -111,6 +123,7 @@ _HINTS = {
         "choose from the list: " + ", ".join(_RUNGS),
     ),
     "K706": ("用程序打印的表填报，不要删列", "fill the sheet as printed, delete no column"),
+    "K718": ("改正公式，或填上内容", "mend the formula, or write what it should say"),
     "K707": ("填“数据截至日”", "fill in the day the figure speaks of"),
 }
 
@@ -136,6 +149,9 @@ def _row(found: _Findings, number: int, cells: list[Raw]) -> SheetRow | None:
 
 def _cell(found: _Findings, row: int, column: SheetColumn, raw: Raw) -> Cell:
     said = words_of(raw)
+    if (row, found.places.get(column.key, -1)) in found.errors:
+        found.add("K718", row, column, "这一格是公式错误", "the cell holds an error")
+        return None
     if not said:
         return None
     if column.type is CellType.DATE:
@@ -184,7 +200,10 @@ def _bare(head: str) -> str:
     return re.sub(r"\s|[（(].*?[)）]", "", head) if head.startswith("识别码") else head.strip()
 
 
-def _grid(data: bytes, name: str) -> list[list[Raw]]:
+def _sheets(
+    data: bytes, name: str
+) -> tuple[list[list[Raw]], SheetOrigin | None, frozenset[tuple[int, int]]]:
+    """The cells of the table, what the file says it was printed from, and where errors stand."""
     _guard(data, name)
     import python_calamine  # noqa: PLC0415 - only who reads a workbook pays for it
 
@@ -198,13 +217,24 @@ def _grid(data: bytes, name: str) -> list[list[Raw]]:
                 english=f"{name} has no sheet named {SHEET_NAME}",
                 english_hint="fill the workbook that the program printed; leave its sheets' names",
             )
-        grid: list[list[Raw]] = []
-        for cells in _rows_of(book.get_sheet_by_name(SHEET_NAME)):
-            grid.append(cells)
-            if len(grid) > MOST_ROWS:
-                raise _no_workbook(name, f"超过 {MOST_ROWS} 行", f"more than {MOST_ROWS} rows")
+        grid = _grid(book.get_sheet_by_name(SHEET_NAME), name)
+        hidden: list[list[Raw]] = []
+        if ORIGIN_NAME in book.sheet_names:
+            hidden = _grid(book.get_sheet_by_name(ORIGIN_NAME), name)
     except python_calamine.CalamineError as fault:
         raise _no_workbook(name, "不是能读的 xlsx 文件", f"not a readable xlsx: {fault}") from fault
+    wide = len(ORIGIN_COLUMNS)
+    origin = origin_of([words_of(cell) for cell in row[:wide]] for row in hidden[1:])
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return grid, origin, error_cells(archive, SHEET_NAME)
+
+
+def _grid(sheet: object, name: str) -> list[list[Raw]]:
+    grid: list[list[Raw]] = []
+    for cells in _rows_of(sheet):
+        grid.append(cells)
+        if len(grid) > MOST_ROWS:
+            raise _no_workbook(name, f"超过 {MOST_ROWS} 行", f"more than {MOST_ROWS} rows")
     return grid
 
 
