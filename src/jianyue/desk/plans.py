@@ -14,6 +14,7 @@ from jianyue.core.people import Right
 from jianyue.core.plan import Authority, PlanVersion
 from jianyue.core.refusal import Refusal
 from jianyue.desk.deed import Deed, act, not_there
+from jianyue.desk.verdicts import refresh_verdicts
 from jianyue.store.blobs import get_blob, put_blob
 from jianyue.store.models import PlanRow, ProofRow, UnitRow, VersionRow
 from jianyue.store.plans import book_of, commitment_rows, load_duties, load_plan
@@ -103,6 +104,7 @@ def load_book(deed: Deed, *, book: Book, key: str, proofs: Mapping[str, bytes]) 
     deed.append_all(proof_rows(plan, book.evidence))
     for proof in book.evidence:
         put_blob(proofs[proof.path])
+    refresh_verdicts(plan, deed.day)
     deed.about(
         key,
         commitments=len(book.plan.versions[-1].commitments),
@@ -207,5 +209,6 @@ def amend_plan(
     added = [c for cid, c in changes.items() if cid not in known]
     commitments = tuple(c for c in (*kept, *added) if c is not None)
     version = write_version(deed, row, PlanVersion(last.number + 1, authority, commitments))
+    refresh_verdicts(row, deed.day)
     deed.about(key, version=version.number, changed=sorted(changes))
     return version

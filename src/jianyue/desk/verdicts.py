@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from django.db.models import Min
+
 from jianyue.core.book import Record
 from jianyue.core.codec import encode
 from jianyue.core.commitment import Commitment, RelativeTarget
@@ -51,8 +53,10 @@ def refresh_verdicts(row: PlanRow, as_of: date) -> int:
 
 
 def fresh_today(plan_id: int, day: date) -> None:
-    """See that the kept verdicts are of ``day``: where ``tick`` has not run yet, judge now."""
-    if not VerdictRow.objects.filter(plan_id=plan_id, as_of__gte=day).exists():
+    """See that the kept verdicts are of ``day``, every one: where ``tick`` has not run yet, judge
+    now. (A claim of this morning is judged at once, and alone.)"""
+    oldest = VerdictRow.objects.filter(plan_id=plan_id).aggregate(day=Min("as_of"))["day"]
+    if oldest is None or oldest < day:
         refresh_verdicts(PlanRow.objects.get(pk=plan_id), day)
 
 
