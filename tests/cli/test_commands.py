@@ -258,3 +258,11 @@ def test_rows_with_errors_are_never_left_out_in_silence(book, tmp_path):
     printed = run("print", book, "--all", "--out", tmp_path / "out")
     assert (printed.returncode, (tmp_path / "out").exists()) == (3, False)
     assert "R204" in said(printed)
+
+
+def test_what_was_not_read_is_listed_with_its_line(tmp_path):
+    path = tmp_path / "报告.txt"
+    path.write_text("2021年工作安排\n\n新建学校5所，一手抓民生。\n", encoding="utf-8")
+    found = said(run("compile", path))
+    assert "未读懂 1 句：" in found
+    assert "报告.txt:3  一手抓民生" in found

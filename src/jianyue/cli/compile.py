@@ -6,21 +6,18 @@ import json
 import os
 import sys
 from argparse import Namespace
-from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 
-from jianyue.cli.render import diagnostic, refusal
-from jianyue.cli.say import Voice, both, one
+from jianyue.cli.draft import show_draft
+from jianyue.cli.render import refusal
+from jianyue.cli.say import Voice, both
 from jianyue.core.codec import encode
 from jianyue.core.diagnostic import Diagnostic, Severity
 from jianyue.core.refusal import Refusal
 from jianyue.desk.papers.acts import Compiled, compile_file
 from jianyue.desk.papers.interchange import promise_lines
 from jianyue.desk.papers.saving import save_book
-
-_SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
-_SHOWN = 12  # diagnostics of one report shown in text form; the rest are counted
 
 
 def compile_command(options: Namespace, voice: Voice) -> int:
@@ -74,7 +71,7 @@ def _show(result: Compiled, options: Namespace, voice: Voice) -> None:
     elif options.format == "json":
         print(json.dumps(_whole(result), ensure_ascii=False, indent=1))
     elif not (options.output and voice.quiet):
-        _text(result, voice)
+        show_draft(result, voice)
 
 
 def _whole(result: Compiled) -> object:
@@ -102,50 +99,3 @@ def _plain(found: Diagnostic) -> dict[str, object]:
         "hint": found.hint,
         "span": encode(found.span) if found.span else None,
     }
-
-
-def _text(result: Compiled, voice: Voice) -> None:
-    draft, text = result.draft, result.source.text
-    print(voice.paint(f"{result.name}  {draft.place or ''} {draft.year or ''}", "bold"))
-    area: tuple[str, ...] = ()
-    for commitment in draft.commitments:
-        if commitment.area != area:
-            area = commitment.area
-            print(f"\n{' / '.join(area)}")
-        anchor = commitment.span.of(text) if commitment.span else ""
-        measure = commitment.measures[0]
-        due = commitment.due.words or "—"
-        print(f"  {commitment.id} {commitment.strength.zh} {measure.name}｜{anchor}｜{due}")
-    print()
-    worst_first = sorted(result.diagnostics, key=lambda d: _SEVERITIES.index(d.severity))
-    for found in worst_first[:_SHOWN]:
-        print(diagnostic(found, result.source, voice) + "\n")
-    _more(len(worst_first) - _SHOWN, voice)
-    _count(result, voice)
-
-
-def _more(rest: int, voice: Voice) -> None:
-    if rest > 0:
-        zh, en = f"另有 {rest} 条诊断未列，--format json 看全部", f"{rest} more: --format json"
-        voice.tell(one(zh, en) + "\n")
-
-
-def _count(result: Compiled, voice: Voice) -> None:
-    balance = result.draft.balance
-    share = f"{balance.unread_share:.1%}"
-    zh = (
-        f"承诺 {len(result.draft.commitments)} 件；分句 {balance.clauses} = 承诺 "
-        f"{balance.commitments} + 方向 {balance.directions} + 未读懂 {balance.unread}（{share}）"
-    )
-    en = (
-        f"{len(result.draft.commitments)} promises; {balance.clauses} clauses = "
-        f"{balance.commitments} promised + {balance.directions} directions + "
-        f"{balance.unread} unread ({share})"
-    )
-    print(one(zh, en))
-    codes = Counter(d.code for d in result.diagnostics)
-    if codes:
-        told = "、".join(f"{code}×{count}" for code, count in sorted(codes.items()))
-        told_en = ", ".join(f"{code}×{count}" for code, count in sorted(codes.items()))
-        zh = f"诊断 {told}；用 jianyue explain J101 这样的命令看说明"
-        voice.tell(one(zh, f"diagnostics {told_en}; see e.g. jianyue explain J101"))

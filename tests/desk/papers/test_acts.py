@@ -51,6 +51,12 @@ def test_a_sound_book_with_its_proof_has_no_findings(tmp_path):
     assert told(proven(tmp_path / "a")) == []
 
 
+def test_a_file_among_the_proofs_that_nobody_registered_is_told(tmp_path):
+    folder = proven(tmp_path / "a")
+    (folder / "evidence" / "照片.jpg").write_bytes(b"x")
+    assert told(folder) == [("K104", "evidence/照片.jpg", None)]
+
+
 def test_one_bit_of_a_proof_changed_is_found(tmp_path):
     folder = proven(tmp_path / "a")
     (folder / "evidence" / "验收单.pdf").write_bytes(bytes([PROOF[0] ^ 1]) + PROOF[1:])

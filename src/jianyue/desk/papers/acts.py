@@ -133,6 +133,19 @@ def _proofs(book: Book, folder: Path) -> Iterable[Diagnostic]:
             yield _proof("K104", proof.path, "佐证文件不在", "the proof is missing")
         elif hashlib.sha256(path.read_bytes()).hexdigest() != proof.sha256:
             yield _proof("K105", proof.path, "佐证文件与登记的校验和不符", "the proof was changed")
+    registered = {proof.path for proof in book.evidence}
+    for path in sorted((folder / "evidence").rglob("*")):
+        name = path.relative_to(folder / "evidence").as_posix()
+        if path.is_file() and name not in registered:
+            yield Diagnostic(
+                "K104",
+                Severity.WARNING,
+                f"佐证文件没有登记：{name}",
+                "在 evidence.csv 登记校验和与字节数，或移走",
+                place=Place(f"evidence/{name}"),
+                english=f"the proof is not registered: {name}",
+                english_hint="register it in evidence.csv, or take it away",
+            )
     known = {proof.id for proof in book.evidence}
     for number, row in enumerate(book.record.observations, 2):
         for cited in row.evidence:
