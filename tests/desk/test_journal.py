@@ -1,6 +1,7 @@
 """Entries become leaves in order; roots are kept once for a reason; proofs hold by SHA-256 alone."""
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -24,6 +25,7 @@ from jianyue.ledger.merkle import (
     root_of,
 )
 from jianyue.store.models import CheckpointRow, EntryRow, LeafRow, PublicationRow
+from tests.archives import EXAMPLE
 from tests.desk.conftest import KEY
 
 
@@ -192,3 +194,31 @@ def test_sealing_takes_few_statements_however_many_entries(
     entries(clerk, 20)
     with django_assert_max_num_queries(9):
         seal_entries()
+
+
+ACT_AND_SEAL = """
+from jianyue.desk.journal import keep_checkpoints, seal_entries
+from jianyue.desk.operators import operator
+from jianyue.desk.plans import export_book
+from jianyue.core.people import Role
+by = operator(Role.CLERK)
+for _ in range(12):
+    export_book(by, key="jiading-2020")
+    seal_entries()
+keep_checkpoints()
+"""
+
+
+def test_many_who_seal_at_once_leave_no_gap_and_no_leaf_twice(archive):
+    """Real processes: each acts and seals, all at once; the archive is whole afterwards."""
+    assert archive.run("load", EXAMPLE).returncode == 0
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(lambda _: archive.python(ACT_AND_SEAL), range(4)))
+    told = archive.python(
+        "from jianyue.store.models import *\n"
+        "print(EntryRow.objects.count(), CheckpointRow.objects.count())"
+    )
+    assert told == [f"{1 + 4 * 12 + 1} 1"]  # the loading, the acts, the day's checkpoint
+    sound = archive.run("verify")
+    # The checkpoint's own entry is sealed too when another process came after it.
+    assert (sound.returncode, sound.stdout[:5] in ("根 49:", "根 50:")) == (0, True)

@@ -78,7 +78,7 @@ def _of_books(name: str) -> Command | None:
 
 
 def _of_the_server(name: str) -> Command | None:
-    from jianyue.cli import archive, server  # noqa: PLC0415
+    from jianyue.cli import archive, journal, server  # noqa: PLC0415
 
     commands: dict[str, Command] = {
         "serve": server.serve_command,
@@ -86,6 +86,7 @@ def _of_the_server(name: str) -> Command | None:
         "createadmin": server.createadmin_command,
         "load": archive.load_command,
         "export": archive.export_command,
+        "verify": journal.verify_command,
     }
     return commands.get(name)
 

@@ -70,10 +70,25 @@ def _createadmin(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _verify(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--against",
+        metavar="SIZE:ROOT",
+        help=both("与公布过的校验值对照", "compare with a root that was published"),
+    )
+    command.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help=both("输出格式", "output format"),
+    )
+
+
 SERVER_COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], None]], ...] = (
     ("serve", "开服务", "serve the pages", _serve),
     ("migrate", "升级数据库", "bring the database up", _migrate),
     ("load", "装入账册", "load a book into the archive", _load),
     ("export", "导出账册", "export a plan as a book", _export),
+    ("verify", "校验账本", "prove that nothing in the archive was changed", _verify),
     ("createadmin", "设三员", "make the three administrators", _createadmin),
 )

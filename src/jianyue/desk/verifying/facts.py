@@ -114,6 +114,7 @@ class FactReading:
             digests = dict(stored_digests(CITED[table], ids))
             for piece in pieces:
                 yield from self._compare(piece, digests)
+        self.seen.step()
 
     def _compare(self, piece: _Piece, digests: dict[int, str]) -> Iterator[Flaw]:
         citing = piece.citing

@@ -98,6 +98,7 @@ def read_leaves(seen: Tally, witness: Root | None) -> Iterator[Flaw]:
             yield from reading.take(index, entry, text, told, entries.get(entry))
             yield from _reached(stops, reading)
         seen.leaves += len(chunk)
+        seen.step()
     for stop in stops:
         yield from _judged(stop, reading, holds=False)
     seen.root = Root(reading.next, reading.root())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar
@@ -19,6 +19,7 @@ class Tally:
     """How many of each were read; ``whole`` is how many rows there were to begin with.
 
     ``root`` is the root of all leaves that were read; ``unsealed`` entries wait for their leaf.
+    ``told`` is called after every chunk with how many of the whole are done.
     """
 
     whole: int = 0
@@ -28,10 +29,15 @@ class Tally:
     checkpoints: int = 0
     files: int = 0
     root: Root = field(default_factory=lambda: Root(0, EMPTY.hex()))
+    told: Callable[[int, int], None] = lambda done, whole: None
 
     @property
     def done(self) -> int:
         return self.leaves + self.entries + self.facts
+
+    def step(self) -> None:
+        """Tell how far it is."""
+        self.told(self.done, self.whole)
 
     @property
     def unsealed(self) -> int:
