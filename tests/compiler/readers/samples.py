@@ -6,8 +6,10 @@ import io
 import struct
 import zipfile
 import zlib
+from pathlib import Path
 
 import docx
+import noto_cjk_sans_otc
 import pytest
 import typst
 from PIL import Image, ImageDraw, ImageFont
@@ -121,5 +123,6 @@ def picture(lines: list[str] = LINES, paper: str | None = "white") -> bytes:
 
 
 def chinese_font() -> str:
-    """A font of the machine that holds Chinese letters."""
-    return "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
+    """The font that comes with the program: a machine need not have one of its own."""
+    (path,) = sorted(Path(noto_cjk_sans_otc.__file__).parent.rglob("*.ttc"))
+    return str(path)

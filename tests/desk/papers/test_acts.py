@@ -176,3 +176,12 @@ def test_every_table_is_there_and_says_its_day():
     }
     assert dict(tables["meta"].rows)["as_of"] == "2021-07-31"
     assert dict(tables["meta"].rows)["sample"] == "true"
+
+
+def test_a_book_left_aside_by_an_interrupted_writing_is_opened(tmp_path):
+    proven(tmp_path / "账册").rename(tmp_path / ".账册.old")
+    assert open_book(tmp_path / "账册")[1] == ()
+
+
+def test_a_folder_that_is_not_there_is_one_refusal_and_not_six_faults(tmp_path):
+    assert refused(check_book, tmp_path / "没有") == "R204"

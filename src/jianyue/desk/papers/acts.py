@@ -26,6 +26,7 @@ from jianyue.core.status import Verdict
 from jianyue.core.table import Publication, Table
 from jianyue.core.text import Source
 from jianyue.desk.papers.book_files import read_book
+from jianyue.desk.papers.folder import recover
 from jianyue.ledger.checks import CHECKS
 from jianyue.ledger.promises import judge_plan
 from jianyue.ledger.tables import (
@@ -92,14 +93,7 @@ def _bytes(path: Path) -> bytes:
 
 def open_book(folder: Path) -> tuple[Book, tuple[Diagnostic, ...]]:
     """The book of a folder. Raises Refusal R204 when there is none that can be read."""
-    if not folder.is_dir():
-        raise Refusal(
-            "R204",
-            f"没有这本账册：{folder}",
-            "先用 jianyue compile 报告 -o 文件夹 建一本",
-            english=f"no such book: {folder}",
-            english_hint="make one with: jianyue compile REPORT -o FOLDER",
-        )
+    _needs_folder(folder)
     book, faults = read_book(folder)
     if book is None:
         first = faults[0] if faults else None
@@ -116,8 +110,22 @@ def open_book(folder: Path) -> tuple[Book, tuple[Diagnostic, ...]]:
     return book, faults
 
 
+def _needs_folder(folder: Path) -> None:
+    recover(folder)  # a writing that was interrupted may have left the old book aside
+    if not folder.is_dir():
+        raise Refusal(
+            "R204",
+            f"没有这本账册：{folder}",
+            "先用 jianyue compile 报告 -o 文件夹 建一本",
+            english=f"no such book: {folder}",
+            english_hint="make one with: jianyue compile REPORT -o FOLDER",
+        )
+
+
 def check_book(folder: Path) -> tuple[Diagnostic, ...]:
-    """Everything that is wrong with a book: files, hashes, proofs, facts."""
+    """Everything that is wrong with a book: files, hashes, proofs, facts. Raises Refusal R204 when
+    there is no such folder at all."""
+    _needs_folder(folder)
     book, faults = read_book(folder)
     if book is None:
         return faults
