@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import gc
 import io
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,12 +28,9 @@ from jianyue.core.evidence import (
     Standing,
     Vintage,
 )
+from jianyue.desk.papers.quick import LIST_MARK, PLAIN_INTEGER, Quick
 
 T = TypeVar("T")
-_LIST = ";"
-_ISO_LENGTH = 10
-_PLAIN_INTEGER = re.compile(r"-?[0-9]{1,18}")
-_PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +41,7 @@ class Layout(Generic[T]):
     columns: tuple[str, ...]
     build: Callable[[dict[str, str]], T]
     cells: Callable[[T], Sequence[str]]
-    quick: Callable[[], Callable[[list[str]], T]] | None = None
+    quick: Callable[[], Callable[[Sequence[str]], T]] | None = None
 
 
 class _Cell:
@@ -58,7 +54,7 @@ class _Cell:
         text = self.row[column]
         if not text and not needed:
             return None
-        value: int | str = int(text) if kind is int and _PLAIN_INTEGER.fullmatch(text) else text
+        value: int | str = int(text) if kind is int and PLAIN_INTEGER.fullmatch(text) else text
         return decode(kind, value, column)
 
 
@@ -84,64 +80,11 @@ def _observation(row: dict[str, str]) -> Observation:
         unit=row["unit"] or None,
         member=row["member"] or None,
         supersedes=row["supersedes"] or None,
-        evidence=tuple(e for e in row["evidence"].split(_LIST) if e),
+        evidence=tuple(e for e in row["evidence"].split(LIST_MARK) if e),
         source=row["source"],
         note=row["note"],
         **options,  # type: ignore[arg-type]
     )
-
-
-class _Quick:
-    """The same observation without looking at every cell anew: words, days and periods repeat.
-
-    A cell that is not exactly as written by ``write_rows`` raises KeyError or ValueError, and the
-    slow way then says what is wrong with it.
-    """
-
-    def __init__(self) -> None:
-        self.days: dict[str, date] = {}
-        self.periods: dict[tuple[str, str], Period] = {}
-        self.words = {kind: {m.value: m for m in kind} for kind in (Form, Scope, Standing, Vintage)}
-        self.rungs: dict[str, Rung | None] = {"": None, **{r.value: r for r in Rung}}
-
-    def day(self, text: str) -> date:
-        found = self.days.get(text)
-        if found is None:
-            if len(text) != _ISO_LENGTH:
-                raise ValueError(text)
-            found = self.days[text] = date.fromisoformat(text)
-        return found
-
-    def period(self, start: str, end: str) -> Period:
-        found = self.periods.get((start, end))
-        if found is None:
-            found = self.periods[start, end] = Period(self.day(start), self.day(end))
-        return found
-
-    def build(self, line: list[str]) -> Observation:
-        identity, commitment, measure, start, end, known_on, form, scope = line[:8]
-        standing, vintage, value, unit, rung, member, supersedes, proofs, source, note = line[8:]
-        if value and not _PLAIN_NUMBER.fullmatch(value):
-            raise ValueError(value)
-        return Observation(
-            identity,
-            commitment,
-            self.period(start, end),
-            self.day(known_on),
-            self.words[Form][form],  # type: ignore[arg-type]
-            self.words[Scope][scope],  # type: ignore[arg-type]
-            self.words[Standing][standing],  # type: ignore[arg-type]
-            Decimal(value) if value else None,
-            unit or None,
-            self.rungs[rung],
-            member or None,
-            int(measure),
-            self.words[Vintage][vintage],  # type: ignore[arg-type]
-            supersedes or None,
-            tuple(proofs.split(_LIST)) if proofs else (),
-            source,
-            note,
-        )
 
 
 def _text(value: object) -> str:
@@ -153,7 +96,7 @@ def _observation_cells(o: Observation) -> tuple[str, ...]:
     values = (o.id, o.commitment, o.measure, o.period.start, o.period.end, o.known_on, o.form)
     more = (o.scope, o.standing, o.vintage, o.value, o.unit, o.rung, o.member, o.supersedes)
     cells = [_text(v) for v in (*values, *more)]
-    return (*cells, _LIST.join(o.evidence), o.source, o.note)
+    return (*cells, LIST_MARK.join(o.evidence), o.source, o.note)
 
 
 def _point(row: dict[str, str]) -> SeriesPoint:
@@ -203,7 +146,7 @@ OBSERVATIONS: Layout[Observation] = Layout(
     ),
     _observation,
     _observation_cells,
-    lambda: _Quick().build,
+    lambda: Quick().build,
 )
 SERIES: Layout[SeriesPoint] = Layout(
     "series.csv", ("series", *_PERIOD, "vintage", "value", "unit", "source"), _point, _point_cells
