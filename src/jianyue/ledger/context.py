@@ -66,18 +66,30 @@ class Finding:
     value: Decimal | None = None
     unit: str | None = None
 
+    def but(
+        self,
+        status: Status,
+        *more: Reason,
+        progress: Decimal | None = None,
+        expected: Decimal | None = None,
+    ) -> Finding:
+        """The same figure under another word, with more reasons and with its shares."""
+        because = (*self.because, *more)
+        return Finding(status, because, progress, expected, self.value, self.unit)
+
 
 def reason(zh: str, en: str, *rows: Observation) -> Reason:
     """A step of the argument that rests on some rows."""
-    return Reason(zh, en, tuple(row.id for row in rows))
+    return Reason(zh, en, tuple([row.id for row in rows]))
 
 
+_SIZES = ((Decimal(100_000_000), "亿"), (Decimal(10_000), "万"))
 _DECIMALS = 4  # of a figure in 亿; with more of them it was not written in 亿
 
 
 def figure(value: Decimal, unit: str | None) -> str:
     """A figure as a leader reads it: 2488.4亿元, 1600家, -3.9%."""
-    for size, word in ((Decimal(100_000_000), "亿"), (Decimal(10_000), "万")):
+    for size, word in _SIZES:
         if abs(value) >= size and unit not in ("%", "％", "‰", "个百分点"):
             said = plain(value / size)
             if word == "万" or len(said.partition(".")[2]) <= _DECIMALS:

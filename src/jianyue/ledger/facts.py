@@ -6,7 +6,7 @@ earlier day never knows more, and the order of rows does not matter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -25,14 +25,15 @@ def known(
     A verified verdict rests on verified rows alone; a claimed one on all. A row that another
     known row supersedes is gone, however often it is superseded.
     """
-    seen = [o for o in observations if o.known_on <= as_of]
-    gone = {o.supersedes for o in seen if o.supersedes}
-    held = (
-        o
-        for o in seen
-        if o.id not in gone and (basis is Standing.CLAIMED or o.standing is Standing.VERIFIED)
-    )
-    return tuple(sorted(held, key=_order))
+    held = [o for o in observations if o.known_on <= as_of]
+    gone = {o.supersedes for o in held if o.supersedes}
+    if gone:
+        held = [o for o in held if o.id not in gone]
+    if basis is Standing.VERIFIED:
+        held = [o for o in held if o.standing is Standing.VERIFIED]
+    if len(held) > 1:
+        held.sort(key=_order)
+    return tuple(held)
 
 
 def _order(o: Observation) -> tuple[date, date, int, bool, date, str]:
@@ -40,13 +41,12 @@ def _order(o: Observation) -> tuple[date, date, int, bool, date, str]:
     return (o.period.end, o.period.start, _RANK[o.vintage], checked, o.known_on, o.id)
 
 
-def latest(rows: Iterable[Observation], scope: Scope | None = None) -> Observation | None:
+def latest(rows: Sequence[Observation], scope: Scope | None = None) -> Observation | None:
     """The row of the latest period, in its last vintage; of one scope when given."""
-    chosen = None
-    for row in rows:
+    for row in reversed(rows):
         if scope is None or row.scope is scope:
-            chosen = row
-    return chosen
+            return row
+    return None
 
 
 def summed_periods(rows: tuple[Observation, ...], start: date) -> Observation | None:

@@ -13,13 +13,14 @@ from decimal import Decimal
 from jianyue.core.commitment import Basis, NumberTarget, Op, Strength
 from jianyue.core.evidence import Form, Observation, Scope
 from jianyue.core.status import Reason, Status
-from jianyue.ledger.compare import bar, is_rate, passes
+from jianyue.ledger.compare import Bar, bar, clears, is_rate, passes
 from jianyue.ledger.context import Case, Finding, figure, plain, reason
 from jianyue.ledger.facts import latest, summed_periods
 from jianyue.ledger.path import against_path, expected_share
 from jianyue.ledger.silence import gone_quiet, is_stale, no_figure
 
 _CHANGES = (Basis.GROWTH, Basis.REDUCTION)
+_TENTH, _MILLE = Decimal("0.1"), Decimal("0.001")
 
 
 def judge_number(case: Case, target: NumberTarget) -> Finding:
@@ -81,7 +82,7 @@ def _computed_change(case: Case) -> Observation | None:
     if base is None or not base.value:
         return None
     change = (now.value - base.value) / abs(base.value) * 100
-    return replace(now, form=Form.CHANGE, value=change.quantize(Decimal("0.1")))
+    return replace(now, form=Form.CHANGE, value=change.quantize(_TENTH))
 
 
 def _a_year_before(earlier: Observation, row: Observation) -> bool:
@@ -118,19 +119,18 @@ def _said(case: Case, target: NumberTarget, row: Observation, met: bool, compute
 
 def _level(case: Case, target: NumberTarget) -> Finding:
     levels = [r for r in case.rows if r.form is Form.LEVEL and r.value is not None]
-    rows = tuple(r for r in levels if not (r.unit and target.unit and r.unit != target.unit))
+    rows = tuple([r for r in levels if not (r.unit and target.unit and r.unit != target.unit)])
     row = _level_row(case, target, rows)
     if row is None or row.value is None:
         return _other_unit(case, target, levels) if levels else no_figure(case)
-    falls = case.rules.falls(case.measure.name)
-    _, _, cap = bar(target, case.rules, falls)
-    met = passes(row.value, target, case.rules, falls)
+    wanted = bar(target, case.rules, case.rules.falls(case.measure.name))
+    met = clears(row.value, wanted)
     final = row.period.end >= case.due
     said = _level_said(case, target, row, met)
     shown = Finding(Status.UNPROVEN, (said,), value=row.value, unit=row.unit or target.unit)
-    if cap:
+    if wanted.cap:
         return _under_cap(case, row, met, final, shown)
-    return _to_floor(case, target, row, met, final, shown, rows)
+    return _to_floor(case, target, wanted, row, shown, rows)
 
 
 def _other_unit(case: Case, target: NumberTarget, levels: list[Observation]) -> Finding:
@@ -154,35 +154,35 @@ def _level_row(
 def _under_cap(case: Case, row: Observation, met: bool, final: bool, shown: Finding) -> Finding:
     """A cap that holds is on track, never a share of the way; a sum over its cap stays over."""
     if final:
-        return replace(shown, status=Status.KEPT if met else failed(case))
+        return shown.but(Status.KEPT if met else failed(case))
     if not met and row.scope is Scope.CUMULATIVE:
-        return replace(shown, status=failed(case))
+        return shown.but(failed(case))
     if case.over or is_stale(case, row.period.end):
         quiet = gone_quiet(case, row.period.end, _shown(shown))
         return replace(quiet, value=shown.value, unit=shown.unit)
-    return replace(shown, status=Status.ON_TRACK if met else Status.BEHIND)
+    return shown.but(Status.ON_TRACK if met else Status.BEHIND)
 
 
 def _to_floor(
     case: Case,
     target: NumberTarget,
+    wanted: Bar,
     row: Observation,
-    met: bool,
-    final: bool,
     shown: Finding,
     rows: tuple[Observation, ...],
 ) -> Finding:
+    met = row.value is not None and clears(row.value, wanted)
     progress, expected = _shares(case, target, row, rows)
-    shown = replace(shown, progress=progress, expected=expected)
+    shares = {"progress": progress, "expected": expected}
     if met and row.scope is Scope.CUMULATIVE:
-        return replace(shown, status=kept_on(case, row.period.end))
-    if final:
-        return replace(shown, status=Status.KEPT if met else failed(case))
+        return shown.but(kept_on(case, row.period.end), **shares)
+    if row.period.end >= case.due:
+        return shown.but(Status.KEPT if met else failed(case), **shares)
     if met and not case.over:
-        return replace(shown, status=Status.EARLY)
-    if _fallen_back(case, target, rows):
+        return shown.but(Status.EARLY, **shares)
+    if _fallen_back(case, wanted, rows):
         note = reason("曾经达到，又回落", "it was reached once and has fallen back")
-        return replace(shown, status=Status.BEHIND, because=(*shown.because, note))
+        return shown.but(Status.BEHIND, note, **shares)
     if case.over or is_stale(case, row.period.end):
         quiet = gone_quiet(case, row.period.end, _shown(shown))
         return replace(quiet, value=shown.value, unit=shown.unit, progress=progress)
@@ -209,12 +209,12 @@ def _shares(
     if row.scope is Scope.CUMULATIVE:
         if target.value <= 0 or value < 0:
             return None, None  # a share of nothing, or of the other side of zero, says nothing
-        return (value / target.value).quantize(Decimal("0.001")), expected
+        return (value / target.value).quantize(_MILLE), expected
     base = _base(case, rows)
     if base is None or base.value is None or base.value == target.value:
         return None, None
     share = (value - base.value) / (target.value - base.value)
-    return share.quantize(Decimal("0.001")), expected
+    return share.quantize(_MILLE), expected
 
 
 def _base(case: Case, rows: tuple[Observation, ...]) -> Observation | None:
@@ -223,14 +223,14 @@ def _base(case: Case, rows: tuple[Observation, ...]) -> Observation | None:
     return latest([r for r in rows if r.scope is Scope.POINT and r.period.end < start])
 
 
-def _fallen_back(case: Case, target: NumberTarget, rows: tuple[Observation, ...]) -> bool:
+def _fallen_back(case: Case, wanted: Bar, rows: tuple[Observation, ...]) -> bool:
     """An earlier figure of this span met the bar that the latest does not."""
-    falls, start = case.rules.falls(case.measure.name), case.context.period.start
+    start = case.context.period.start
     return any(
         r.value is not None
         and r.period.end >= start
         and r.scope is not Scope.PERIOD
-        and passes(r.value, target, case.rules, falls)
+        and clears(r.value, wanted)
         for r in rows
     )
 
@@ -246,17 +246,15 @@ def _on_the_way(
             "没有上年末的基数，算不出进度",
             "no figure of the end of last year: progress cannot be worked out",
         )
-        return replace(shown, status=Status.UNPROVEN, because=(*shown.because, note))
+        return shown.but(Status.UNPROVEN, note, progress=progress, expected=expected)
     status = against_path(progress, expected, case.rules)
-    note = reason(
-        f"进展 {_percent(progress)}，序时 {_percent(expected)}",
-        f"done {_percent(progress)}, due by then {_percent(expected)}",
-    )
-    return replace(shown, status=status, because=(*shown.because, note))
+    done, due = _percent(progress), _percent(expected)
+    note = reason(f"进展 {done}，序时 {due}", f"done {done}, due by then {due}")
+    return shown.but(status, note, progress=progress, expected=expected)
 
 
 def _percent(share: Decimal) -> str:
-    return f"{plain((share * 100).quantize(Decimal('0.1')))}%"
+    return f"{plain((share * 100).quantize(_TENTH))}%"
 
 
 def _level_said(case: Case, target: NumberTarget, row: Observation, met: bool) -> Reason:
