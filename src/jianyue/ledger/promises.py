@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from jianyue.core.book import Record
-from jianyue.core.calendar import Period, end_of_month
+from jianyue.core.calendar import Period
 from jianyue.core.commitment import Commitment, MilestoneTarget, NumberTarget
 from jianyue.core.evidence import Observation, SeriesPoint, Standing
 from jianyue.core.plan import Plan
@@ -21,6 +21,7 @@ from jianyue.core.status import Light, Reason, Status, Verdict
 from jianyue.ledger.context import Case, Context, Finding
 from jianyue.ledger.facts import known
 from jianyue.ledger.forecast import forecast
+from jianyue.ledger.memory import doubtful_days
 from jianyue.ledger.milestones import judge_milestone
 from jianyue.ledger.numbers import judge_number
 from jianyue.ledger.relatives import judge_relative
@@ -50,16 +51,27 @@ def judge(
     basis: Standing = Standing.CLAIMED,
 ) -> Verdict:
     """The verdict on one commitment as of a day; ``observations`` are its own rows."""
-    rows = known(observations, as_of, basis)
+    return _judged(commitment, known(observations, as_of, basis), as_of, basis, context)
+
+
+def _judged(
+    commitment: Commitment,
+    rows: tuple[Observation, ...],
+    as_of: date,
+    basis: Standing,
+    context: Context,
+) -> Verdict:
     measures = tuple(
-        _verdict(
-            commitment, _find(commitment, i, rows, as_of, basis, context), as_of, basis, context
-        )
-        for i in range(len(commitment.measures))
+        [
+            _verdict(
+                commitment, _find(commitment, i, rows, as_of, basis, context), as_of, basis, context
+            )
+            for i in range(len(commitment.measures))
+        ]
     )
-    worst = min(measures, key=lambda v: WORST_FIRST.index(v.status))
     if len(measures) == 1:
-        return worst
+        return measures[0]
+    worst = min(measures, key=lambda v: WORST_FIRST.index(v.status))
     because = tuple(reason for verdict in measures for reason in verdict.because)
     return replace(worst, because=because, measures=measures, progress=None, expected=None)
 
@@ -80,11 +92,11 @@ def judge_plan(
     verdicts = []
     for commitment in plan.in_force(as_of).commitments:
         own = rows.get(commitment.id, ())
-        verdict = judge(commitment, own, as_of, context=context, basis=basis)
+        held = known(own, as_of, basis)
+        verdict = _judged(commitment, held, as_of, basis, context)
         if memory and own:
-            red = first_red(commitment, own, as_of, context, basis)
-            ahead = forecast(known(own, as_of, basis), plan.year)
-            verdict = replace(verdict, was_red=red, forecast=ahead)
+            red = first_red(commitment, own, verdict, context)
+            verdict = replace(verdict, was_red=red, forecast=forecast(held, plan.year))
         verdicts.append(verdict)
     return tuple(verdicts)
 
@@ -114,24 +126,17 @@ def by_commitment(observations: Sequence[Observation]) -> Mapping[str, list[Obse
 def first_red(
     commitment: Commitment,
     observations: Sequence[Observation],
-    as_of: date,
+    now: Verdict,
     context: Context,
-    basis: Standing,
 ) -> date | None:
-    """The first month's end (or the day itself) on which the light was red; None if never."""
-    for day in _month_ends(context.period.start, as_of):
-        verdict = judge(commitment, observations, day, context=context, basis=basis)
+    """The first month's end (or the day of ``now``) on which the light was red; None if never."""
+    for day in doubtful_days(commitment, observations, now.as_of, context, now.basis):
+        verdict = now
+        if day < now.as_of:
+            verdict = judge(commitment, observations, day, context=context, basis=now.basis)
         if verdict.light is Light.RED:
             return day
     return None
-
-
-def _month_ends(start: date, end: date) -> list[date]:
-    days, year, month = [], start.year, start.month
-    while (day := end_of_month(year, month)) < end:
-        days.append(day)
-        year, month = year + month // 12, month % 12 + 1
-    return [*days, end]
 
 
 def _find(
