@@ -19,7 +19,7 @@ from jianyue.desk.units import add_unit, end_unit
 from jianyue.store.models import PersonRow, UnitRow
 from tests.desk.conftest import actor
 
-GOOD = "long enough to keep"
+GOOD = "Jia-Ding-2020"
 
 
 @pytest.fixture
@@ -81,9 +81,9 @@ def test_a_closed_account_stays_in_the_archive(linfang_account, security):
 
 
 def test_a_new_password_replaces_the_old(linfang_account, security):
-    set_password(security, username="linfang", password="another good one")
+    set_password(security, username="linfang", password="Another-Good-1")
     linfang_account.refresh_from_db()
-    assert linfang_account.check_password("another good one")
+    assert linfang_account.check_password("Another-Good-1")
 
 
 def test_the_clerk_opens_no_accounts(clerk, db):

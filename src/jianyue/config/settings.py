@@ -7,17 +7,36 @@ JIANYUE_TODAY   a fixed day for demonstrations, shown on every page
 JIANYUE_DEBUG   1 for development only
 JIANYUE_SCAN    command that looks at each file handed in; it gets the path, exit 0 is clean
 JIANYUE_LOG     json: one JSON object a line on standard output (default: plain text)
+JIANYUE_HTTPS   1 behind TLS: secure cookies, HSTS, redirects
+JIANYUE_PROXIES how many proxies before the server are trusted (default: 0)
+JIANYUE_IDLE    minutes without a request after which a session ends (default: 30)
+JIANYUE_PASSWORD_DAYS  days after which a password must be changed (default: 90; 0: never)
+JIANYUE_SECOND_FACTOR  administrators, all, or none: who must use a second factor
+JIANYUE_LOCK_AFTER     failures after which an account is locked (default: 5)
+JIANYUE_LOCK_MINUTES   and for how long (default: 15)
+JIANYUE_WRITES  submissions a minute of one session in one process (default: 120; 0: no limit)
+JIANYUE_OIDC_URL, JIANYUE_OIDC_CLIENT, JIANYUE_OIDC_SECRET  the district's identity provider
+JIANYUE_OIDC_NAME, JIANYUE_OIDC_CLAIM  its name on the page; the claim that holds the account
 """
 
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import dj_database_url
 
 from jianyue.config.logs import logging_of
 from jianyue.config.secret import secret_key
+
+
+def _origin(url: str) -> str:
+    """Scheme, host and port of an address, as a policy names them."""
+    return "{0.scheme}://{0.netloc}".format(urlsplit(url))
+
 
 DATA = Path(os.environ.get("JIANYUE_DATA", "data")).resolve()
 BLOBS = DATA / "blobs"
@@ -34,10 +53,18 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.mfa",
+    "axes",
     "jianyue.web",
+    "jianyue.config",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "jianyue.web.middleware.TongueMiddleware",
@@ -46,10 +73,13 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "jianyue.config.session.SessionMiddleware",
+    "jianyue.config.limits.LimitMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "jianyue.web.middleware.RefusalMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "jianyue.config.urls"
 WSGI_APPLICATION = "jianyue.config.wsgi.application"
@@ -83,17 +113,72 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "store.PersonRow"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # says no to a locked account before anybody is asked
+    "django.contrib.auth.backends.ModelBackend",
 ]
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "jianyue.config.passwords.KindsValidator"},
+]
+PASSWORD_DAYS = int(os.environ.get("JIANYUE_PASSWORD_DAYS", "90"))
+SECOND_FACTOR = os.environ.get("JIANYUE_SECOND_FACTOR", "administrators")
+TRUSTED_PROXIES = int(os.environ.get("JIANYUE_PROXIES", "0"))
+WRITES_PER_MINUTE = int(os.environ.get("JIANYUE_WRITES", "120"))
+
+LOCK_MINUTES = int(os.environ.get("JIANYUE_LOCK_MINUTES", "15"))
+AXES_FAILURE_LIMIT = int(os.environ.get("JIANYUE_LOCK_AFTER", "5"))
+AXES_COOLOFF_TIME = timedelta(minutes=LOCK_MINUTES)
+AXES_LOCKOUT_PARAMETERS = ["username"]  # a bureau shares one address: never lock by that
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # which asks for the address nevertheless
+AXES_USERNAME_CALLABLE = "jianyue.config.client.username_of"
+AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "jianyue.config.client.client_ip"
+AXES_LOCKOUT_CALLABLE = "jianyue.config.accounts.locked_out"
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+AXES_ENABLE_ACCESS_FAILURE_LOG = False  # the journal keeps every attempt
+
+ACCOUNT_ADAPTER = "jianyue.config.accounts.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "jianyue.config.accounts.ProviderAdapter"
+MFA_ADAPTER = "jianyue.config.accounts.SecondFactorAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True  # how long is the idle time-out's business
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "60/m/ip"}  # the lock is per account
+ACCOUNT_LOGOUT_REDIRECT_URL = "sign_in"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+OIDC_CLAIM = os.environ.get("JIANYUE_OIDC_CLAIM", "preferred_username")
+OIDC_URL = os.environ.get("JIANYUE_OIDC_URL", "")
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "oidc",
+                "name": os.environ.get("JIANYUE_OIDC_NAME", "统一身份认证"),
+                "client_id": os.environ.get("JIANYUE_OIDC_CLIENT", ""),
+                "secret": os.environ.get("JIANYUE_OIDC_SECRET", ""),
+                "settings": {"server_url": OIDC_URL},
+            }
+        ]
+        if OIDC_URL
+        else [],
+    }
+}
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "sign_in"
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
@@ -108,8 +193,7 @@ WHITENOISE_USE_FINDERS = (
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 30 * 60  # idle time-out; every request within it renews the session
-SESSION_SAVE_EVERY_REQUEST = True
+SESSION_COOKIE_AGE = int(os.environ.get("JIANYUE_IDLE", "30")) * 60  # renewed by the minute
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
@@ -123,7 +207,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *([_origin(OIDC_URL)] if OIDC_URL else [])],
         "frame-ancestors": ["'none'"],
         "base-uri": ["'none'"],
         "manifest-src": ["'self'"],

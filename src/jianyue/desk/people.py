@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from jianyue.core.people import Actor, Grant, Reach, Right, Role
 from jianyue.core.refusal import Refusal
-from jianyue.desk.clock import now, today
+from jianyue.desk.clock import moment, now, today
 from jianyue.desk.deed import Deed, act, not_there
 from jianyue.library.roles import load_roles
 from jianyue.store.models import GrantRow, PersonRow, UnitRow
@@ -49,7 +49,7 @@ def add_person(
             english_hint="ten characters or more, unlike the account, not a common one",
         ) from None
     person.set_password(password)
-    person.password_set_at = deed.at
+    person.password_set_at = moment()
     person.save()
     deed.about(username)
     return person
@@ -118,7 +118,7 @@ def set_password(deed: Deed, *, username: str, password: str) -> None:
             "R462", "密码不合要求：" + "；".join(error.messages), english="too weak"
         ) from None
     person.set_password(password)
-    person.password_set_at = now()
+    person.password_set_at = moment()
     person.save(update_fields=["password", "password_set_at"])
     deed.about(username)
 
@@ -137,3 +137,18 @@ def _in_force(person: PersonRow, day: date) -> QuerySet[GrantRow]:
 def mask(name: str) -> str:
     """A person's name as a screen shows it: 张* (a particular is never shown whole)."""
     return name[:1] + "*" * max(1, len(name) - 1) if name else ""
+
+
+def is_administrator(person: PersonRow) -> bool:
+    """True of a system, security or audit administrator in force, in one statement."""
+    roles = (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)
+    return _in_force(person, today()).filter(role__in=[r.value for r in roles]).exists()
+
+
+def note_sign_in(*, username: str, act: str, result: str) -> None:
+    """Leave an entry of a sign-in, a sign-out, a failure or a lock. A name that is no account's
+    is not kept: people type passwords into the wrong field."""
+    known = PersonRow.objects.filter(username=username).exists()
+    deed = Deed(act, Right.READ, Actor(username if known else "unknown"), now())
+    deed.about(username if known else "")
+    deed.close(result)
