@@ -104,3 +104,35 @@ def test_a_new_password_starts_its_age_anew(clerk, browser, sign_in):
 def test_there_is_no_page_to_sign_up_or_to_ask_for_a_letter(page):
     with pytest.raises(NoReverseMatch):
         reverse(page)
+
+
+PAGES = (
+    "account_reauthenticate",
+    "account_change_password",
+    "account_inactive",
+    "mfa_index",
+    "mfa_reauthenticate",
+    "mfa_generate_recovery_codes",
+    "socialaccount_login_error",
+    "socialaccount_login_cancelled",
+)
+
+
+def test_every_account_page_is_in_the_house_s_design_and_in_both_tongues(
+    administrator, browser, sign_in
+):
+    sign_in("sys")
+    browser.post(reverse("account_reauthenticate"), {"password": WORD})
+    secret = browser.get(reverse("mfa_activate_totp")).context["form"].secret
+    codes = browser.post(reverse("mfa_activate_totp"), {"code": code_of(secret)}, follow=True)
+    pages = [codes, *(browser.get(reverse(name)) for name in PAGES)]
+    pages.append(browser.get(reverse("mfa_deactivate_totp")))
+    browser.cookies["django_language"] = "en"
+    pages += [browser.get(reverse(name)) for name in PAGES]
+    for page in pages:
+        text = page.content.decode()
+        assert page.status_code in (200, 401), page.request
+        assert "web/base.css" in text
+        assert re.search(r"<script(?! src=)", text) is None
+    english = [re.search("<h1>(.*)</h1>", p.content.decode())[1] for p in pages[-len(PAGES) :]]
+    assert [h for h in english if re.search("[\u4e00-\u9fff]", h)] == []

@@ -11,12 +11,14 @@ from jianyue.desk.people import (
     add_person,
     close_person,
     grant_role,
+    is_administrator,
     mask,
+    note_sign_in,
     revoke_role,
     set_password,
 )
 from jianyue.desk.units import add_unit, end_unit
-from jianyue.store.models import PersonRow, UnitRow
+from jianyue.store.models import EntryRow, PersonRow, UnitRow
 from tests.desk.conftest import actor
 
 GOOD = "Jia-Ding-2020"
@@ -107,3 +109,17 @@ def test_a_unit_ends_with_a_successor_and_two_hands_never_clash(linfang_account,
 def test_a_successor_must_be_there(linfang_account, system):
     with pytest.raises(Refusal, match="R472"):
         end_unit(system, code="SW", until=date(2020, 6, 30), successor="NO", rev=1)
+
+
+def test_a_failed_sign_in_leaves_no_word_that_is_no_account(db):
+    note_sign_in(username="my secret password", act="sign_in", result="failed")
+    entry = EntryRow.objects.get()
+    assert (entry.person, entry.subject, entry.result) == ("unknown", "", "failed")
+    assert "secret" not in entry.body
+
+
+def test_an_administrator_is_one_while_his_role_holds(linfang_account, security):
+    grant_role(security, username="linfang", role=Role.AUDIT_ADMIN)
+    assert is_administrator(linfang_account)
+    revoke_role(security, username="linfang", role=Role.AUDIT_ADMIN)
+    assert not is_administrator(linfang_account)

@@ -47,6 +47,8 @@ HTTPS = os.environ.get("JIANYUE_HTTPS") == "1"
 
 INSTALLED_APPS = [
     "jianyue.store",
+    "jianyue.config",  # before allauth: its pages are ours
+    "jianyue.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -59,8 +61,6 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "allauth.mfa",
     "axes",
-    "jianyue.web",
-    "jianyue.config",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
