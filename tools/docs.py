@@ -5,6 +5,7 @@ docs/reference/refusals.md          from library/codes.toml
 docs/reference/plan.schema.json     from the words and library/fields.toml
 docs/reference/commands.md          from the command line's grammar
 docs/reference/judging.md           from library/judging.toml
+docs/reference/escalation.md        from library/escalation.toml and reporting.toml
 docs/reference/lexicon.md           from library/lexicon/*.toml
 docs/reference/book.md              from the words of core that a book holds
 docs/reference/words.md             from every closed list of the trade
@@ -33,6 +34,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield REFERENCE / "plan.schema.json", schema()
     yield REFERENCE / "commands.md", commands()
     yield REFERENCE / "judging.md", judging()
+    yield REFERENCE / "escalation.md", escalation()
     yield REFERENCE / "lexicon.md", lexicon()
     yield REFERENCE / "book.md", book()
     yield REFERENCE / "words.md", words()
@@ -98,6 +100,30 @@ def judging() -> str:
         annual = "是" if lag["annual"] else "否"
         text += f"| {'、'.join(lag['words'])} | {lag['days']} | {annual} | {lag['basis']} |\n"
     return text
+
+
+def escalation() -> str:
+    from jianyue.core.escalation import Failure
+    from jianyue.library.escalation import load_ladder
+    from jianyue.library.reporting import load_reporting
+
+    text = f"{MADE}# 督办阶梯 The ladder\n\n天数是工作日，调休算在内；负数在时限之前。"
+    text += "*Days are working days; negative ones lie before the due day.*\n"
+    for failure in Failure:
+        text += f"\n## {failure.zh} {failure.en}\n\n"
+        text += (
+            "| 台阶 | 作为 | 天数 | 告诉 | 渠道 | 要求 | 依据 |\n|---|---|---|---|---|---|---|\n"
+        )
+        for step in load_ladder():
+            if step.failure is failure:
+                tell = "、".join(word.zh for word in step.tell)
+                how = "、".join(word.zh for word in step.channels)
+                cells = (step.id, step.slip.zh, step.days, tell, how, step.ask, step.basis)
+                text += "| " + " | ".join(str(cell) for cell in cells) + " |\n"
+    window = load_reporting()
+    rolls = "，遇休息日顺延" if window.rolls else ""
+    text += f"\n## 报送窗口 The reporting window\n\n每月 {window.opens} 日开始，"
+    return text + f"{window.due} 日截止{rolls}。\n\n依据：{window.basis}\n"
 
 
 def lexicon() -> str:
