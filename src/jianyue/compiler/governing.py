@@ -29,6 +29,8 @@ _NOUNLIKE = frozenset(
         "种植",
         "培育",
         "启动",
+        "绿化",
+        "整治",
     ]
 )
 
@@ -50,6 +52,8 @@ def governing(walk: Walk, part: Part) -> Verb | None:
     behind a subject, the verb right before the figure does (推广面积新增100万亩).
     """
     verb = _nearest(walk, part)
+    if verb and _names_a_member(walk, part, verb):
+        return None
     if verb and part.op and part.empty_right and not part.amount.chinese:
         named = subject(walk.s.text, part.start, verb.start, walk.vocab)
         if named[1] > named[0] and verb.word in _NOUNLIKE:
@@ -58,6 +62,12 @@ def governing(walk: Walk, part: Part) -> Verb | None:
         if rate and verb.word not in walk.vocab.free:
             return None  # 绿化覆盖率: the verb is part of the name
     return verb
+
+
+def _names_a_member(walk: Walk, part: Part, verb: Verb) -> bool:
+    """「新建绿道130公里、立体|绿化40万平方米」: under the list's verb, 绿化 is part of a name."""
+    inside = part.start < verb.start and verb.end == part.at and part.start > part.segment
+    return inside and walk.verb == "deliver" and verb.word in _NOUNLIKE
 
 
 def _nearest(walk: Walk, part: Part) -> Verb | None:

@@ -27,7 +27,7 @@ _LOOSE = ("相适应", "相匹配", "相协调", "一致")
 _REF_TAIL = re.compile("(?:的)?(?:增长速度|增速|增长|增幅|基本|保持|平均水平|水平)+$")
 _SUPPOSED = re.compile("虽然|可能|尽管|即使|如果")
 _NOT = re.compile("(?:均|都|要)?不(?:得|能|应)?$")
-_ORDERED = re.compile("下达|考核|约束|规定|调控")
+_ORDERED = re.compile("下达|考核|约束|规定|调控|控制[目指]标")
 _SUPERIOR = re.compile("国家|省|市|区|上级|自治区|州|盟")
 _DEMANDING = re.compile("国家|省|上级|自治区")
 _POSITIVE = re.compile(
@@ -57,6 +57,9 @@ _ALL_REACH = re.compile(
 )
 _ZERO = re.compile("(?:基本|全面|彻底|全部|坚决|稳定)*(?P<word>消除)(?P<m>[^，；。、]{2,24})")
 _CLEAR = re.compile("(?P<word>清零|归零|零负担|零新增|零增加|销号|零排放|零收费|零发生)[”]?")
+_CLEARING = re.compile(
+    "(?!目标)[\u4e00-\u9fff]"
+)  # 清零行动, 清零各类隐患: going on, or no name before it
 _CLEAR_ADVERB = re.compile("(?:基本|动态|全面|实现|全部|年内|保持|“)+$")
 _GRADE = re.compile(
     "(?P<m>[^，；。、]{2,18}?水质)(?:稳定|全部|基本|均|总体|持续|保持|保持在|稳定在){0,3}"
@@ -226,7 +229,7 @@ def _zero(s: Sentence, vocab: Vocabulary) -> Iterator[Found]:
     for match in _CLEAR.finditer(s.text):
         at = match.start()
         start = max(s.segment_of(at)[0], s.text.rfind("、", 0, at) + 1)
-        if vocab.re["weak_before"].search(s.text[start:at]):
+        if vocab.re["weak_before"].search(s.text[start:at]) or _CLEARING.match(s.text, match.end()):
             continue
         adverb = _CLEAR_ADVERB.search(s.text, start, at)
         name = subject(s.text, start, adverb.start() if adverb else at, vocab)

@@ -98,7 +98,7 @@ def _patterns(
         "between": f"(?:{pattern(words('numbers.between'))})",
         "change": f"(?:{pattern((*words('verbs.growth'), *words('verbs.reduction')))})",
         "verb": _verb(words),
-        "head": f"(?!和[美谐睦平])(?:{pattern(words('generic.head'))})",
+        "head": f"(?!和[美谐睦平]|并[网购轨联])(?:{pattern(words('generic.head'))})",
         "state": f"(?:{pattern(rungs)})(?!{pattern(words('states.not_after'))})",
         "milestone": pattern(w for kind in _MILESTONE_KINDS for w in words(f"verbs.{kind}")),
         "generic": pattern(words("generic.marker")),
@@ -127,7 +127,7 @@ def _patterns(
 def _verb(words: Callable[[str], tuple[str, ...]]) -> str:
     """A delivering or weak verb; any may have 新 before it, none is part of a name behind it."""
     verbs = pattern((*words("verbs.deliver"), *words("verbs.weak")))
-    return f"(?:(?<![创更革翻高全])新)?(?:{verbs})(?!{pattern(words('verbs.naming'))})"
+    return f"(?:{verbs}|(?<![创更革翻高全])新(?:{verbs}))(?!{pattern(words('verbs.naming'))})"
 
 
 def _relative_sources(words: Callable[[str], tuple[str, ...]]) -> dict[str, str]:
