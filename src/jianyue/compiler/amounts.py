@@ -18,6 +18,7 @@ _QUOTED = re.compile(
 )
 _NAMING_BEFORE = re.compile(r"[第每A-Za-z0-9.+#∶/×_]$")  # and 每10万人: of how many, not how many
 _NO_UNIT = {"人": tuple("口才民力士"), "支": tuple("持付出撑援配")}  # 人口, 支持: no unit there
+_FIGURES_OF_SPEECH = frozenset(("方", "里", "度", "门", "口"))  # 八方, 千里, 百度
 _APART = ("", "、", "，", " ", "：")
 _NOBODY_KNOWS = re.compile("(?:几|第|(?<![总人次指基系参])数|(?<!以)上)$")  # 几十, 数百, 上千
 _NAMING_AFTER = re.compile(r"[A-Za-z+∶/×]|\.\d")
@@ -69,6 +70,9 @@ def _of_characters(match: re.Match[str], sentence: str, kind: str) -> Amount | N
     """A Chinese count follows its verb: not 「、八所港」, nor the tail of 几十."""
     before = sentence[max(0, match.start() - 2) : match.start()]
     value, high = _in_characters(match)
+    unit = match["unit"]
+    if unit in _FIGURES_OF_SPEECH or sentence.startswith(_NO_UNIT.get(unit, ("\0",)), match.end()):
+        return None
     if value is None or before[-1:] in _APART or _NOBODY_KNOWS.search(before):
         return None
     return _made(match, value, high, kind) if _chinese_counts(match, value, kind) else None

@@ -19,6 +19,7 @@ _HOLDING = frozenset(("组织", "开展", "办好"))
 _OCCASIONS = frozenset(("场", "场次", "人次", "次", "班次"))
 _SPENDING = frozenset(("安排", "投入", "列支", "筹集", "筹措", "发放"))
 _CAPACITY = frozenset(("吨", "千瓦", "兆瓦", "吉瓦", "千伏安", "吨/年", "吨/日", "立方米/日"))
+_SCALE = re.compile("(?:重大|重点|工业|产业|制造业|招商)*(?:项目|企业|工程)[0-9]")
 _SOME = re.compile("[一几]批|若干|一系列")
 _LESSENING = frozenset(("减轻", "降低", "减少", "压减", "压缩", "精简"))
 _BOUNDS = (Op.AT_LEAST, Op.MORE_THAN, Op.AT_MOST, Op.LESS_THAN)
@@ -43,6 +44,8 @@ def deliver(walk: Walk, part: Part, verb: Verb) -> None:
         return  # 「培育一批产值超百亿元的集群」: how large each of some is to be
     if noun and text.startswith("的", amount.end):
         return  # 「投资2000亿元的项目」: the figure describes something
+    if amount.kind == "money" and _SCALE.match(text, amount.end):
+        return  # 「引进投资|5亿元以上|项目20个」: how large each is
     name = _delivered(walk, part, verb, noun)
     op = part.op if part.op is not Op.EXACTLY else None
     walk.emit(replace(part, op=op), min(verb.start, name[0]), name, _delivered_basis(amount, verb))

@@ -31,6 +31,7 @@ _NOUNLIKE = frozenset(
         "启动",
         "绿化",
         "整治",
+        "提升",
     ]
 )
 
@@ -56,7 +57,8 @@ def governing(walk: Walk, part: Part) -> Verb | None:
         return None
     if verb and part.op and part.empty_right and not part.amount.chinese:
         named = subject(walk.s.text, part.start, verb.start, walk.vocab)
-        if named[1] > named[0] and verb.word in _NOUNLIKE:
+        verbs = walk.vocab.re["verb"].fullmatch(walk.s.text, *named)  # 新增|改造管网超2000公里
+        if named[1] > named[0] and verb.word in _NOUNLIKE and not verbs:
             return None
         rate = walk.s.text[part.start : part.at].endswith(_RATES)
         if rate and verb.word not in walk.vocab.free:

@@ -26,6 +26,7 @@ _PLAIN = re.compile(
 )
 _SWEEPING = re.compile(".{0,3}(?:基地|体系|高地|格局|样板|标杆)")
 _SOME_NEW = re.compile("新.{1,3}")
+_SOME_OF_MANY = re.compile("^(?:一系列|一批|若干|有关|相关|更多)(?!措施)|系列政策")
 _SHARED_TREND = re.compile(".{0,5}化")
 _SIZED = re.compile(
     "(?:(?:计划|总)?投资|占地|总面积|建筑面积)?(?:约|超|近)?[0-9.]+[百千万亿]*余?"
@@ -148,7 +149,8 @@ def _is_named(
     if len(words) < 2 or _FIGURE_ONLY.fullmatch(words) or words in vocab.generic_objects:
         return False
     if needs == "issue":
-        return bool(vocab.re["document"].search(words)) and len(words) >= 5
+        named = vocab.re["document"].search(words) and not _SOME_OF_MANY.search(words)
+        return bool(named) and len(words) >= 5
     if needs == "found":
         return len(words) >= 4 and bool(vocab.re["body"].search(words) or "基金" in words)
     return _is_particular(words, listed, vocab)

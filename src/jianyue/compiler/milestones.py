@@ -19,7 +19,7 @@ from jianyue.core.commitment import MilestoneTarget, RelativeTarget, Rung
 
 _NO_OBJECT = re.compile(
     "后|了|果|好|渝|的|[、，和及]|区(?:域|间|内|的|外|建设|[，、和]|$)|时(?!代)|率|度(?!假)|以来|情况|任务书|投资"
-    "|时间|仪式|前期|于|以上|以下"
+    "|时间|仪式|前期|工作|于|以上|以下"
 )
 _NOT_THIS_YEAR = re.compile(
     "(?:已|已经|未|待|在|是|应|刚|将要|尚未|新|早|促|多|所|抓|共|资金|在建|早日|后|自主|制度|不|重新|圆满|胜利)$"
@@ -181,7 +181,8 @@ def _with_state(s: Sentence, vocab: Vocabulary) -> list[Found]:
         for item in items:
             said = item.start if item.start >= s.segment_of(at)[0] else at
             found.append(Found(said, match.end(), *item.name, target, sure=len(items) == 1))
-        last = match.end()
+        if items or s.text[match.end() : match.end() + 1] in _CLOSES:
+            last = match.end()  # 北溪|供水|工程: a name goes on
     return found
 
 

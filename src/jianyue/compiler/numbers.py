@@ -35,6 +35,11 @@ _FROM = re.compile("[从由][^，、]{0,8}$")
 _TO = re.compile(
     "(?:再|逐步|统一)?(?:提高|增加|扩大|增长|提升|上升|降低|下降|缩短|压缩|减少|压减|增)(?:到|至)"
 )
+_SORTS = frozenset(("类", "种", "批"))
+_SO_FAR = re.compile("已(?:经)?(?:达|超|有|完成|建成|突破|实现|累计|接近|近|是|开通|新增|增长)")
+_THAN_PART = re.compile(
+    "(?P<word>不低于|不高于|不超过|不少于|达到|高于|低于|超过)[^，；。、]{2,20}的$"
+)
 _OF_BASE = re.compile("(?:去年|上年|20\\d\\d年|去年同期|上年同期|“?十[一二三四五]五”?末?)的$")
 _AFTER = re.compile(
     "的(?:比例|幅度|速度)(?P<change>压减|压缩|下降|减少|削减|降低|增长|提高|提升|增加)"
@@ -66,15 +71,17 @@ def _segment(walk: Walk, segment: tuple[int, int]) -> None:
         walk.verb = None
     boundary, index = start, 0
     while index < len(inside):
-        if _is_base(walk.s, inside, index, boundary):
+        if _is_base(walk.s, inside, index, boundary) or _only_sorts(inside, index):
             index += 1
             continue
         group = respectively(walk, inside, index, boundary)
-        if len(group) == 1 or not spread(walk, start, boundary, group):
+        spread_out = len(group) > 1 and spread(walk, start, boundary, group)
+        if not spread_out and group[0] is inside[index]:
             group = group[:1]
             _figure(walk, inside, index, start, end, boundary)
-        boundary = group[-1].end
-        index += len(group)
+        if group[-1].unit not in ("岁", "小时"):  # 65岁以上|老人健康管理率: part of the name
+            boundary = group[-1].end
+        index = inside.index(group[-1]) + 1
 
 
 def _is_base(s: Sentence, inside: list[Amount], index: int, boundary: int) -> bool:
@@ -84,11 +91,21 @@ def _is_base(s: Sentence, inside: list[Amount], index: int, boundary: int) -> bo
     return bool(_TO.fullmatch(s.text, inside[index].end, inside[index + 1].start))
 
 
+def _only_sorts(inside: list[Amount], index: int) -> bool:
+    """「2类15个样板」: how many sorts, and then how many."""
+    following = inside[index + 1 : index + 2]
+    return inside[index].unit in _SORTS and any(a.start == inside[index].end for a in following)
+
+
 def _figure(
     walk: Walk, inside: list[Amount], index: int, start: int, end: int, boundary: int
 ) -> None:
     amount = inside[index]
-    if index and _specifies(walk.s, inside[index - 1], amount):
+    if (
+        index
+        and _specifies(walk.s, inside[index - 1], amount)
+        and not _only_sorts(inside, index - 1)
+    ):
         return
     cuts = walk.s.separators(boundary, amount.start) if index else []
     commas = [cut for cut in cuts if walk.s.text[cut[0]] == "、"]
@@ -121,6 +138,10 @@ def _read(walk: Walk, part: Part) -> None:
     if amount.kind == "time" and not _measured_time(walk, part):
         return
     if not amount.unit and part.op is None and amount.op is None and not amount.scaled:
+        return
+    if _SO_FAR.search(walk.s.text, part.start, amount.start):
+        return
+    if amount.unit in ("倍", "%") and _part_of_another(walk, part):
         return
     multiple = _OF_BASE.search(walk.s.text, part.start, part.at)
     if multiple and amount.unit == "倍":
@@ -155,7 +176,8 @@ def _change_before(walk: Walk, part: Part) -> re.Match[str] | None:
     for size in range(min(4, part.at - part.start), 1, -1):
         match = walk.vocab.re["change"].fullmatch(walk.s.text, part.at - size, part.at)
         if match and not (part.op and match.group().endswith("率")):
-            return match
+            lifted = match.group() == "提升" and part.amount.kind != "rate"  # 林分优化提升20万亩
+            return None if lifted else match
     return None
 
 
@@ -188,6 +210,17 @@ def _times_as_much(walk: Walk, part: Part, base: int) -> None:
     at, op = strip_before(walk.s.text, part.start, base, walk.vocab)
     for name in measures.before(walk, part.segment, part.start, at):
         walk.emit(replace(part, op=op), name[0], name, Basis.GROWTH)
+
+
+def _part_of_another(walk: Walk, part: Part) -> bool:
+    """「不低于低保标准的1.5倍」: measured by something else; True when it was read so."""
+    than = _THAN_PART.search(walk.s.text, part.start, part.at)
+    if than is None or _OF_BASE.search(walk.s.text, part.start, part.at):
+        return False
+    names = measures.before(walk, part.segment, part.start, than.start())
+    for name in names:
+        walk.emit(replace(part, op=walk.vocab.before[than["word"]]), name[0], name, Basis.LEVEL)
+    return bool(names)
 
 
 def _by_so_many_times(part: Part) -> Part:

@@ -41,6 +41,7 @@ _SIGNS = (
     (_NONINCREASE, Test.NONINCREASE),
     (_NONDECREASE, Test.NONDECREASE),
 )
+_JOINED = ("、", "和", "并")
 _WORK = re.compile("实施|开展|推进")
 _COVERED = re.compile("[“]?(?:[一二两三四五六]个)?(?:全覆盖|全域覆盖|应救尽救)[”]?")
 _ATTAINED = re.compile("(?:基本|逐步|全面|全部|整体|率先|年内|力争|确保|要|将|均|都)*实现$")
@@ -165,6 +166,7 @@ def _reference(words: str) -> str:
 
 
 def _above(s: Sentence, vocab: Vocabulary) -> Iterator[Found]:
+    names: list[_Stretch] = []
     for match in _seen(s, vocab.re["above"]):
         start = s.segment_of(match.start())[0]
         if re.search(r"\d", match["ref"]) or _SUPPOSED.search(s.text, start, match.start()):
@@ -175,7 +177,10 @@ def _above(s: Sentence, vocab: Vocabulary) -> Iterator[Found]:
         below = match["word"] in vocab.words("relatives.below") and not not_below
         test = Test.BELOW_REF if below else Test.ABOVE_REF
         target = RelativeTarget(test, Basis.GROWTH, _reference(match["ref"]), written=match.group())
-        yield from _each(_measures(s, at, vocab), at, match.end(), target)
+        joined = s.text[at - 1 : at] in _JOINED and names  # 快于全省、快于全国
+        names = names if joined else _measures(s, at, vocab)
+        for a, b in names:
+            yield Found(at if joined else min(a, at), match.end(), a, b, target)
 
 
 def _signs(s: Sentence, vocab: Vocabulary) -> Iterator[Found]:

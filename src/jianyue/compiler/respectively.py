@@ -13,6 +13,8 @@ from jianyue.core.commitment import Basis, Op
 
 _JOINTS = frozenset(("、", "和", "及", "以及", "与"))
 _WORD = "分别"
+_FROM = re.compile("分别[从由][^，。；]{0,8}$")
+_TO = re.compile("(?:提高|提升|增加|降低|下降|上调|调整|压减)[到至]")
 _MODIFIER = re.compile(
     "(?:全[省市区县州盟]|本地|常住|城镇|城市|农村|乡村|农牧区|牧区|农牧民|居民|农民|牧民|境内|境外|国内|国际|入境|省内|省外)+"
 )
@@ -27,13 +29,22 @@ def respectively(walk: Walk, inside: list[Amount], index: int, boundary: int) ->
         if walk.s.text[group[-1].end : amount.start].strip() not in _JOINTS:
             break
         group.append(amount)
-    return group
+    return _raised(walk, inside, index, group)
+
+
+def _raised(walk: Walk, inside: list[Amount], index: int, group: list[Amount]) -> list[Amount]:
+    """「分别从200元、300元提高到220元、330元」: the second figures, as many as the first."""
+    text, size = walk.s.text, len(group)
+    reached = inside[index + size : index + 2 * size]
+    rises = _FROM.search(text, 0, group[0].start) and len(reached) == size
+    return reached if rises and _TO.search(text, group[-1].end, reached[0].start) else group
 
 
 def spread(walk: Walk, segment: int, boundary: int, group: list[Amount]) -> bool:
     """Give each figure its measure; False, and nothing done, when the counts do not agree."""
     text = walk.s.text
     at = text.rindex(_WORD, boundary, group[0].start)
+    raised = _TO.search(text, at, group[0].start)
     names = _fitted(_names(walk, segment, boundary, at, len(group)), len(group))
     if len(names) == 1 and segment <= names[0][0]:
         names = names * len(group)  # 城乡居民收入分别增长5%和7%: one name, said of two
@@ -44,7 +55,7 @@ def spread(walk: Walk, segment: int, boundary: int, group: list[Amount]) -> bool
         names[0] = verb.end(), names[0][1]
     names = [_completed(text, name, names[-1]) for name in names]
     head = text[at + len(_WORD) : group[0].start]
-    basis, bound = _basis(head, walk), _bound(head, walk)
+    basis, bound = Basis.LEVEL if raised else _basis(head, walk), _bound(head, walk)
     for amount, name in zip(group, names, strict=True):
         figure = replace(amount, op=amount.op or group[-1].op)
         begin = name[0] if segment <= name[0] else amount.start

@@ -11,7 +11,9 @@ from jianyue.compiler.vocabulary import Vocabulary
 
 _COMMA = re.compile("[，：]")
 _THOUSANDS = re.compile(r"\d，\d{3}(?!\d)")  # 1,200: not a comma of prose
-_LIST = re.compile("、|以及|和(?![美谐睦平合解])|及(?!时|其|格)|与(?!会|众)")
+_LIST = re.compile(
+    "、|以及|和(?![美谐睦平合解])|(?<![普涉惠危遍波触顾])及(?!时|其|格|以[上下])|与(?!会|众)"
+)
 
 
 @dataclass(slots=True)

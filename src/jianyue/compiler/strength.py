@@ -9,7 +9,7 @@ from jianyue.compiler.sentence import Sentence
 from jianyue.core.commitment import MilestoneTarget, Strength
 
 _AIM = re.compile(
-    "力争|力求|争取(?!中省|中央|上级|国家|省级|各类|到位|资金)|努力(?=实现|使|达到|完成|争取)|希望"
+    "力争|力求|争取(?!中省|中央|上级|国家|省级|各类|到位|资金)|努力(?=实现|使|达到|完成|争取)|希望(?!小屋|小学|工程|之|的)"
 )
 _BETTER = re.compile("(?:在实际工作中)?(?:取得|有|实现)?(?:一个)?更好(?:的)?(?:结果|成绩|成效)")
 _END = re.compile("确保|务必|必须|保证|推进|加快|推动|完善|加强|深化|开展|启动")

@@ -65,6 +65,12 @@ def _bare(walk: Walk, part: Part, noun: measures.Stretch) -> None:
     amount = part.amount
     counted = bool(amount.kind) or part.op is not None
     name = subject(walk.s.text, part.start, part.at, walk.vocab)
+    raised = walk.vocab.re["change"].match(walk.s.text, *name)
+    if counted and raised and raised.end() + 1 < name[1]:
+        reduced = raised.group() in walk.vocab.words("verbs.reduction")
+        basis = Basis.REDUCTION if reduced else Basis.GROWTH
+        walk.emit(part, name[0], (raised.end(), name[1]), basis)  # 提高|城镇化率|1个百分点
+        return
     if counted and noun[1] - noun[0] >= 2 and name[1] > name[0]:
         whose = measures.whose_share(walk, name)
         walk.emit(part, name[0], whose, Basis.LEVEL)

@@ -125,9 +125,16 @@ def _patterns(
 
 
 def _verb(words: Callable[[str], tuple[str, ...]]) -> str:
-    """A delivering or weak verb; any may have 新 before it, none is part of a name behind it."""
-    verbs = pattern((*words("verbs.deliver"), *words("verbs.weak")))
-    return f"(?:{verbs}|(?<![创更革翻高全])新(?:{verbs}))(?!{pattern(words('verbs.naming'))})"
+    """A delivering or weak verb; any may have 新 before it, none is part of a name behind it.
+
+    新增设施 is 新增 and not 新增设, 创新发展 not 新发展.
+    """
+    verbs = (*words("verbs.deliver"), *words("verbs.weak"))
+    plain = [v for v in verbs if not v.startswith("新")]
+    new = [v for v in verbs if v.startswith("新")]
+    new += [f"新{v}" for v in plain if v[0] not in "增建"]
+    naming = pattern(words("verbs.naming"))
+    return f"(?:{pattern(plain)}|(?<![创更革翻高全]){pattern(new)})(?!{naming})"
 
 
 def _relative_sources(words: Callable[[str], tuple[str, ...]]) -> dict[str, str]:
@@ -193,6 +200,6 @@ def _amount(units: str, suffixes: str) -> str:
         rf"(?:(?P<percent>百分之)?(?P<num>{number})(?P<more>[多余]?)(?P<m1>{multiplier})?"
         rf"(?:(?P<u1>%|‰)?(?:-|—{{1,2}}|~|至|到)(?P<num2>{number})(?P<m2>{multiplier})?)?"
         rf"|(?P<cpercent>百分之)?(?P<cn>{chinese})(?:[到至](?P<cn2>{chinese}))?(?P<m3>万亿|亿|万)?)"
-        rf"(?P<more2>[多余](?!式))?\s?(?P<unit>{units})?(?P<more3>多(?!式))?"
+        rf"(?P<more2>[多余](?!式))?\s?(?P<unit>{units})?(?P<more3>多(?![式功元样层用媒级边彩]))?"
         rf"(?P<suffix>(?!内[用部外销需]){suffixes})?"
     )
