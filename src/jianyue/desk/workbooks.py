@@ -52,7 +52,7 @@ def print_workbook(
     bench = bench_of(row, deed.day)
     ids = [cid for cid in bench.held if commitments is None or cid in commitments]
     if commitments is not None and not ids:
-        raise _nothing_fits()
+        raise nothing_fits()
     tables = tables_of(whole_book(row, as_of=deed.day), deed.day)
     tables |= {
         "commitments": _filled(tables["commitments"], bench, frozenset(ids)),
@@ -193,7 +193,8 @@ def unblocked(preview: SheetPreview, chosen: Collection[str], *, partial: bool) 
         )
 
 
-def _nothing_fits() -> Refusal:
+def nothing_fits() -> Refusal:
+    """The refusal when a choice of promises holds none."""
     return Refusal(
         "R448",
         "没有一条承诺符合所选条件",
