@@ -113,6 +113,15 @@ def test_a_value_handed_down_again_is_judged_by_its_latest():
     assert status(c, r, as_of="09-01", context=context) == "behind"
 
 
+def test_of_two_values_of_one_day_the_last_written_corrects_the_first():
+    c = promise(relative("assigned", upper=True, basis=Basis.LEVEL))
+    r = row(4500, to="06-30", scope="point")
+    slip, meant = handed(400, "04-01"), handed(5000, "04-01")
+    context = replace(CONTEXT, assignments=(slip, meant))
+    assert status(c, r, as_of="08-31", context=context) == "on_track"
+    assert beside("track", 2.5, city(30), city(3)) == "kept"
+
+
 LIST = Roster(
     "街镇",
     (Member("甲镇"), Member("乙镇", until=day("06-30")), Member("丙街道", since=day("07-01"))),

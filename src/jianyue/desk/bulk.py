@@ -15,14 +15,14 @@ from datetime import date
 from jianyue.core.decomposition import PLAN_KEYS, RowState
 from jianyue.core.people import Actor, Right
 from jianyue.core.refusal import Refusal
-from jianyue.desk.bench import Bench, Held, bench_of
+from jianyue.desk.bench import Held, bench_of
 from jianyue.desk.clock import today
 from jianyue.desk.deed import Deed, act, no_right
 from jianyue.desk.duties import Duty, lay_duties
 from jianyue.desk.plans import find_plan
 from jianyue.desk.proposals import Proposal, propose
-from jianyue.desk.sheets import RowPreview, SheetPreview, sealed, weights_with
-from jianyue.desk.workbooks import nothing_fits, same_preview, unblocked
+from jianyue.desk.sheets import RowPreview, SheetPreview, same_preview, sealed, weights_with
+from jianyue.desk.workbooks import nothing_fits, unblocked
 from jianyue.ledger.tables import area_of
 from jianyue.ledger.target_words import kind_of
 from jianyue.store.models import DutyRow, PlanRow
@@ -75,7 +75,7 @@ def assign_many(
     """
     row = find_plan(plan, for_change=True)
     preview = _preview(row, deed.day, where, cells)
-    same_preview(preview, digest)
+    same_preview(preview.digest, digest)
     unblocked(preview, (), partial=partial)
     written = lay_duties(deed, row, preview.duties)
     deed.about(plan, changed=[d.commitment for d in written], set=sorted(cells))

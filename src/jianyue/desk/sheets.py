@@ -26,6 +26,7 @@ from jianyue.core.decomposition import (
     typed_keys,
 )
 from jianyue.core.diagnostic import Diagnostic, Place, Severity
+from jianyue.core.refusal import Refusal
 from jianyue.core.sheet_origin import RowOrigin, SheetOrigin, digest_of, plain_words
 from jianyue.core.table import Cell
 from jianyue.desk.bench import Bench, Held
@@ -113,6 +114,18 @@ def preview_sheet(
 def sealed(preview: SheetPreview, *grounds: str) -> SheetPreview:
     """The preview with the digest of all it shows and of what it was made of."""
     return replace(preview, digest=digest_of([encode(preview), *grounds]))
+
+
+def same_preview(now: str, seen: str) -> None:
+    """Raises Refusal R446 unless what would be done now is what was looked at, by their digests."""
+    if now != seen:
+        raise Refusal(
+            "R446",
+            "预览以后，文件或档案变了，什么也没有写入",
+            "重新预览，看过再确认",
+            english="the file or the archive has changed since the preview: nothing was written",
+            english_hint="preview it anew, look, and confirm",
+        )
 
 
 def weights_with(bench: Bench, duties: Iterable[Duty]) -> Decimal:

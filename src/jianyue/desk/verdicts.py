@@ -92,8 +92,10 @@ def judge_one(
     as_of: date,
     *,
     more: Sequence[Observation] = (),
+    given: Sequence[Assignment] = (),
 ) -> tuple[Verdict, Verdict]:
-    """Both verdicts on one promise, as if ``more`` had been observed; nothing is written."""
+    """Both verdicts on one promise, as if ``more`` had been observed and ``given`` handed down;
+    nothing is written."""
     observations = (
         *load_observations(row, as_of=as_of, commitments=[commitment.id]),
         *more,
@@ -101,7 +103,7 @@ def judge_one(
     record = Record(observations)
     if any(isinstance(m.target, RelativeTarget) for m in commitment.measures):
         whole = load_record(row, as_of=as_of, commitments=[])
-        record = Record(observations, whole.series, whole.rosters, load_handed_down(row))
+        record = Record(observations, whole.series, whole.rosters, (*load_handed_down(row), *given))
     plan = _alone(row, (commitment,))
     one, two = (_judged(plan, record, as_of, basis)[0] for basis in BASES)
     return one, two

@@ -25,7 +25,7 @@ from jianyue.desk.deed import Deed, act, no_right
 from jianyue.desk.duties import Duty, lay_duties
 from jianyue.desk.papers.acts import tables_of
 from jianyue.desk.plans import find_plan, whole_book
-from jianyue.desk.sheets import SheetPreview, preview_sheet, printed_origin
+from jianyue.desk.sheets import SheetPreview, preview_sheet, printed_origin, same_preview
 from jianyue.press.workbook import workbook
 from jianyue.store.models import DutyRow, PlanRow
 
@@ -147,7 +147,7 @@ def apply_workbook(
     """
     row = find_plan(plan, for_change=True)
     preview = _preview(row, data, name, deed.day)
-    same_preview(preview, digest)
+    same_preview(preview.digest, digest)
     chosen = {SheetRow(identity, 0, {}).commitment for identity in overruling}
     unblocked(preview, chosen, partial=partial)
     duties: list[Duty] = [*preview.duties]
@@ -160,18 +160,6 @@ def apply_workbook(
         overruled=sorted(chosen),
     )
     return Applied(written, preview)
-
-
-def same_preview(preview: SheetPreview, digest: str) -> None:
-    """Raises Refusal R446 unless what would be done is what was looked at."""
-    if preview.digest != digest:
-        raise Refusal(
-            "R446",
-            "预览以后，文件或档案变了，什么也没有写入",
-            "重新预览，看过再确认",
-            english="the file or the archive has changed since the preview: nothing was written",
-            english_hint="preview it anew, look, and confirm",
-        )
 
 
 def unblocked(preview: SheetPreview, chosen: Collection[str], *, partial: bool) -> None:

@@ -72,7 +72,8 @@ def _same_period(
         and p.scope is row.scope
         and p.period == row.period
     ]
-    return max(fitting, key=lambda p: (_RANK[p.vintage], p.known_on), default=None)
+    ranked = sorted(fitting, key=lambda p: (_RANK[p.vintage], p.known_on))
+    return ranked[-1] if ranked else None  # of one day, the last written: it corrects
 
 
 def _beside(case: Case, target: RelativeTarget, row: Observation, point: SeriesPoint) -> Finding:
@@ -121,7 +122,7 @@ def _assigned(case: Case, target: RelativeTarget) -> Finding:
             Status.AWAITING_TARGET,
             (reason("目标值由上级下达，尚未查到", "the value is handed down and not yet known"),),
         )
-    given = max(known, key=lambda a: a.known_on)
+    given = sorted(known, key=lambda a: a.known_on)[-1]  # of one day, the last written: it corrects
     changes = any(r.form is Form.CHANGE for r in case.rows)
     basis = Basis.GROWTH if changes and given.unit == "%" else Basis.LEVEL
     op = given.op if given.op is not Op.EXACTLY or not target.upper else Op.AT_MOST
