@@ -85,6 +85,8 @@ def test_a_unit_claims_for_itself_alone(plan, linfang, promise):
     [
         ((Figure(0, Decimal(-1)),), "R422"),
         ((Figure(9, Decimal(1)),), "R422"),
+        ((Figure(0, Decimal("1e50")),), "R422"),
+        ((Figure(0, Decimal("0." + "1" * 60)),), "R422"),
         ((), "R423"),
     ],
 )

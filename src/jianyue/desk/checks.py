@@ -97,6 +97,7 @@ def _allow(deed: Deed, row: ClaimRow, result: CheckResult, words: str) -> None:
             "写一句：缺什么、问什么，或现场看到什么",
             english="say what is missing, asked or seen",
             english_hint="one sentence is enough",
+            field="words",
         )
     if ClaimRow.objects.filter(supersedes=row).exists() or row.checks.exists():
         raise overtaken("这条报送", "the claim")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -22,6 +23,7 @@ from jianyue.desk.plans import find_plan
 from jianyue.desk.verdicts import judge_one, refresh_one
 from jianyue.ledger.asked import asked_of, share_instead
 from jianyue.store.models import ClaimDraftRow, ClaimRow, PlanRow, ProofRow
+from jianyue.store.models.evidence import FIGURE
 from jianyue.store.plans import load_commitment
 from jianyue.store.records import observation_rows
 
@@ -219,6 +221,8 @@ def _question(asked: tuple[Asked, ...], figure: Figure) -> Asked:
     question = asked[figure.measure]
     if question.form is Form.MEMBER and not figure.member:
         question = share_instead(question)
+    if figure.value is not None and not _writable(figure.value):
+        raise _unfit(figure, f"{question.name}的数太长", f"{question.name}: too many digits")
     if question.form is Form.EVENT and figure.rung is None:
         raise _unfit(figure, f"{question.name}要选工程节点", f"{question.name} asks for a rung")
     if question.form in (Form.LEVEL, Form.CHANGE) and figure.value is None:
@@ -228,6 +232,11 @@ def _question(asked: tuple[Asked, ...], figure: Figure) -> Asked:
         if negative:
             raise _unfit(figure, f"{question.name}的累计数不能为负", "a total is not negative")
     return question
+
+
+def _writable(value: Decimal) -> bool:
+    """True for a figure that stands in its column digit by digit."""
+    return value.is_finite() and abs(value.adjusted()) < FIGURE and len(f"{value:f}") <= FIGURE
 
 
 def _unfit(figure: Figure, zh: str, en: str) -> Refusal:

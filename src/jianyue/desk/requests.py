@@ -33,7 +33,14 @@ def make_request(
     if promise is None:
         raise not_there("承诺", "promise")
     if not reason.strip():
-        raise Refusal("R451", "申请要写理由", "写明理由", english="a request needs its reason")
+        raise Refusal(
+            "R451",
+            "申请要写理由",
+            "写明理由",
+            english="a request needs its reason",
+            english_hint="say why",
+            field="reason",
+        )
     if kind is RequestKind.EXTENSION:
         _extension(promise.due.day, deed.day, until)
     deed.about(f"{plan}/{commitment}", unit=unit, kind=kind.value)
@@ -60,6 +67,7 @@ def _extension(due: date, today: date, until: date | None) -> None:
             "照实报送进展；目标要改的，走调整程序",
             english=f"the due day {due} has passed",
             english_hint="report as it is; to move the target, ask for an amendment",
+            field="until",
         )
     if until is None or until <= due:
         raise Refusal(
@@ -67,6 +75,8 @@ def _extension(due: date, today: date, until: date | None) -> None:
             f"延期后的日期须晚于原时限 {due}",
             "填新的日期",
             english=f"the new day must be later than {due}",
+            english_hint="give the new day",
+            field="until",
         )
 
 
@@ -80,7 +90,14 @@ def decide_request(deed: Deed, *, request: int, granted: bool, words: str = "") 
     if DecisionRow.objects.filter(request=row).exists():
         raise overtaken("这件申请", "the request")
     if not granted and not words.strip():
-        raise Refusal("R454", "不同意要说明理由", "写一句", english="say why it is refused")
+        raise Refusal(
+            "R454",
+            "不同意要说明理由",
+            "写一句",
+            english="say why it is refused",
+            english_hint="one sentence is enough",
+            field="words",
+        )
     deed.about(f"{row.plan.key}/{row.commitment}", unit=row.unit, granted=granted)
     return deed.append(
         DecisionRow(request=row, granted=granted, person=deed.by.id, made_at=deed.at, words=words)

@@ -62,8 +62,18 @@ def load_record(
     return Record(
         load_observations(row, as_of=as_of, commitments=commitments),
         tuple(decode(SeriesPoint, data, "") for data in series),
-        tuple(Roster(name, decode(tuple[Member, ...], members, "")) for name, members in rosters),
+        tuple(_roster(name, members) for name, members in rosters),
     )
+
+
+def _roster(name: str, members: Any) -> Roster:  # noqa: ANN401 as JSON gives it
+    return Roster(name, decode(tuple[Member, ...], members, ""))
+
+
+def load_rosters(row: PlanRow) -> dict[str, Roster]:
+    """The lists of a plan by name, in one statement."""
+    held = RosterRow.objects.filter(plan=row).values_list("name", "members")
+    return {name: _roster(name, members) for name, members in held}
 
 
 def load_observations(

@@ -12,6 +12,7 @@ from typing import Any, Concatenate, ParamSpec
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 
 from jianyue.core.codec import encode
 from jianyue.core.people import Actor
@@ -119,18 +120,27 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     return render(request, "refusal.html", {"refusal": refusal, "status": status}, status=status)
 
 
+def said(zh: str, en: str) -> str:
+    """One of two sentences, in the reader's tongue: for messages."""
+    return en if (get_language() or "").startswith("en") else zh
+
+
 def day_asked(request: HttpRequest, name: str = "as_of") -> date | None:
     """A day of the address; None when none is asked. Raises Refusal R408 for one that is no day."""
     text = request.GET.get(name, "").strip()
-    if not text:
-        return None
+    return day_of(text, field=name) if text else None
+
+
+def day_of(text: str, *, field: str = "") -> date:
+    """A day as it was typed. Raises Refusal R408, with its field, for what is none."""
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(text.strip())
     except ValueError:
         raise Refusal(
             "R408",
-            f"不是日期：{text}",
+            f"不是日期：{text.strip() or '（空）'}",
             "写成 2020-06-30",
-            english=f"not a date: {text}",
+            english=f"not a date: {text.strip()}",
             english_hint="write it as 2020-06-30",
+            field=field,
         ) from None

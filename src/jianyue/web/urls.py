@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import URLPattern, path, re_path
 
-from jianyue.web.pages import account, files, home, plans, review
+from jianyue.web.pages import account, checks, claims, files, home, plans, requests, review
 
 urlpatterns: list[URLPattern] = [
     path("", home.home_page, name="home"),
@@ -24,5 +24,12 @@ urlpatterns: list[URLPattern] = [
     path("plans/<slug:key>/", plans.board_page, name="board"),
     path("plans/<slug:key>/promises/", plans.promises_page, name="promises"),
     path("plans/<slug:key>/promises/<slug:cid>/", plans.promise_page, name="promise"),
+    path("plans/<slug:key>/promises/<slug:cid>/claim/", claims.claim_page, name="claim"),
+    path("plans/<slug:key>/promises/<slug:cid>/preview/", claims.preview_act, name="preview"),
+    path("plans/<slug:key>/promises/<slug:cid>/request/", requests.request_page, name="request"),
+    path("plans/<slug:key>/claims/", claims.claims_page, name="claims"),
+    path("plans/<slug:key>/checks/", checks.checks_page, name="checks"),
+    path("plans/<slug:key>/checks/<int:claim>/", checks.check_page, name="check"),
+    path("plans/<slug:key>/requests/", requests.requests_page, name="requests"),
     re_path(r"^files/(?P<sha256>[0-9a-f]{64})/$", files.file_page, name="file"),
 ]

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 from jianyue.core.claim import ClaimState
 from jianyue.core.commitment import Commitment, Node
+from jianyue.core.course import Course
 from jianyue.core.evidence import Observation, Standing
 from jianyue.core.people import Actor, Right
 from jianyue.core.plan import Authority
 from jianyue.core.status import Forecast, Light, Reason, Status, Verdict
 from jianyue.desk.deed import not_there
+from jianyue.desk.reading.courses import courses
 from jianyue.desk.reading.heads import Found, PlanHead, head_of
+from jianyue.desk.reading.requests import RequestLine, request_lines
+from jianyue.desk.reading.told import Told, told
 from jianyue.desk.verdicts import judge_one
 from jianyue.ledger.context import figure
 from jianyue.ledger.target_words import target_en, target_zh
 from jianyue.store.models import (
-    CheckRow,
-    ClaimRow,
     CommitmentRow,
     PlanRow,
-    ProofRow,
-    RequestRow,
     UnitRow,
 )
 from jianyue.store.plans import load_commitment
@@ -70,33 +70,6 @@ class Ruling:
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
-    """A file that proves; ``sha256`` is its address."""
-
-    key: str
-    title: str
-    sha256: str
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A claim with its state, words, proofs and what the checker said."""
-
-    id: int
-    month: date
-    unit: str
-    made_at: datetime
-    state: ClaimState
-    progress: str
-    problem: str
-    next_step: str
-    proofs: tuple[Proof, ...]
-    checked: str
-    mine: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Change:
     """A version in which the target was another one, and by what authority."""
 
@@ -129,8 +102,15 @@ class Promise:
     observations: tuple[Observation, ...]
     claims: tuple[Told, ...]
     changes: tuple[Change, ...]
-    open_request: str
+    requests: tuple[RequestLine, ...]
+    courses: tuple[Course, ...]
     may_claim: tuple[str, ...]
+    to_check: int
+
+    @property
+    def open_request(self) -> RequestLine | None:
+        """The request that still waits for an answer."""
+        return next((r for r in self.requests if r.granted is None), None)
 
 
 def promise(by: Actor, key: str, cid: str, as_of: date | None = None) -> Promise:
@@ -146,6 +126,8 @@ def promise(by: Actor, key: str, cid: str, as_of: date | None = None) -> Promise
     owners = commitment.owners
     answering = tuple(u for u in (owners.lead, *owners.co) if u)
     mine = tuple(u for u in answering if by.may(Right.CLAIM, u))
+    observations = load_observations(row, as_of=day, commitments=[cid])
+    said = told(by, found, units, commitment=cid)
     return Promise(
         head=found.head,
         id=cid,
@@ -162,13 +144,15 @@ def promise(by: Actor, key: str, cid: str, as_of: date | None = None) -> Promise
         path=commitment.path,
         place=_place(commitment, row.source_text),
         aims=_aims(commitment, one, two),
-        claimed=_ruling(one),
-        verified=_ruling(two),
-        observations=load_observations(row, as_of=day, commitments=[cid])[::-1],
-        claims=_claims(by, found, cid, units),
+        claimed=ruling(one),
+        verified=ruling(two),
+        observations=observations[::-1],
+        claims=said,
         changes=_changes(found, cid),
-        open_request=_open_request(found, cid),
+        requests=request_lines(found, units, commitment=cid),
+        courses=courses(row, commitment, observations, day, one.forecast),
         may_claim=mine if not found.head.past else (),
+        to_check=_to_check(by, found, said),
     )
 
 
@@ -191,14 +175,15 @@ def _aims(commitment: Commitment, one: Verdict, two: Verdict) -> tuple[Aim, ...]
             measure.name,
             target_zh(measure.target),
             target_en(measure.target),
-            _ruling(one if single else one.measures[index]),
-            _ruling(two if single else two.measures[index]),
+            ruling(one if single else one.measures[index]),
+            ruling(two if single else two.measures[index]),
         )
         for index, measure in enumerate(commitment.measures)
     )
 
 
-def _ruling(verdict: Verdict) -> Ruling:
+def ruling(verdict: Verdict) -> Ruling:
+    """A verdict as a page tells it."""
     value = "" if verdict.value is None else figure(verdict.value, verdict.unit)
     return Ruling(
         verdict.basis,
@@ -211,50 +196,6 @@ def _ruling(verdict: Verdict) -> Ruling:
         verdict.was_red,
         verdict.forecast,
     )
-
-
-def _claims(by: Actor, found: Found, cid: str, units: dict[str, str]) -> tuple[Told, ...]:
-    rows = list(
-        ClaimRow.objects.filter(
-            plan_id=found.plan_id, commitment=cid, made_at__date__lte=found.head.as_of
-        ).order_by("-id")
-    )
-    checks: dict[int, CheckRow] = {}
-    for check in CheckRow.objects.filter(
-        claim__in=[row.pk for row in rows], made_at__date__lte=found.head.as_of
-    ):
-        checks[check.claim_id] = check
-    keys = {key for row in rows for key in row.proofs}
-    proofs = {
-        p.key: Proof(p.key, p.title, p.sha256, p.size)
-        for p in ProofRow.objects.filter(plan_id=found.plan_id, key__in=keys)
-    }
-    gone = {row.supersedes_id for row in rows if row.supersedes_id}
-    return tuple(
-        Told(
-            row.pk,
-            row.month,
-            units.get(row.unit, row.unit),
-            row.made_at,
-            state_of(row.pk in gone, checks.get(row.pk)),
-            row.progress,
-            row.problem,
-            row.next_step,
-            tuple(proofs[key] for key in row.proofs if key in proofs),
-            checks[row.pk].words if row.pk in checks else "",
-            by.may(Right.CLAIM, row.unit),
-        )
-        for row in rows
-    )
-
-
-def state_of(superseded: bool, check: CheckRow | None) -> ClaimState:
-    """Where a claim stands, from its check and whether a later claim superseded it."""
-    if superseded:
-        return ClaimState.SUPERSEDED
-    if check is None:
-        return ClaimState.SUBMITTED
-    return ClaimState.RETURNED if check.result == "returned" else ClaimState.ACCEPTED
 
 
 def _changes(found: Found, cid: str) -> tuple[Change, ...]:
@@ -276,8 +217,9 @@ def _changes(found: Found, cid: str) -> tuple[Change, ...]:
     return tuple(kept)
 
 
-def _open_request(found: Found, cid: str) -> str:
-    row = RequestRow.objects.filter(
-        plan_id=found.plan_id, commitment=cid, decision__isnull=True
-    ).first()
-    return row.kind if row else ""
+def _to_check(by: Actor, found: Found, said: tuple[Told, ...]) -> int:
+    """The last claim that waits for this very checker; 0 when none does."""
+    if found.head.past or not by.may(Right.CHECK):
+        return 0
+    waiting = (one for one in said if one.state is ClaimState.SUBMITTED and not one.own)
+    return next((one.id for one in waiting), 0)

@@ -1,4 +1,4 @@
-"""The desk of whoever signed in: straight to the plan's board, or to the list of plans."""
+"""The desk of whoever signed in: straight to his work upon the newest plan, or to the plans."""
 
 from __future__ import annotations
 
@@ -12,9 +12,17 @@ from jianyue.web.door import page, show
 
 @page
 def home_page(request: HttpRequest, by: Actor) -> HttpResponse:
-    """The newest adopted plan's board; the list of plans where there is none."""
+    """The newest adopted plan: its month for a unit, its queue for a checker, its board for others;
+    the list of plans where there is none."""
     found = plans(by)
     adopted = [line for line in found.plans if line.version]
     if adopted:
-        return HttpResponseRedirect(reverse("board", args=[adopted[0].key]))
+        return HttpResponseRedirect(reverse(_first(by), args=[adopted[0].key]))
     return show(request, "plans.html", found, may_compile=by.may(Right.COMPILE))
+
+
+def _first(by: Actor) -> str:
+    """What somebody comes for: to report, to check, or to see how it stands."""
+    if by.units(Right.CLAIM):
+        return "claims"
+    return "checks" if by.may(Right.CHECK) else "board"

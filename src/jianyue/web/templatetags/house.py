@@ -15,8 +15,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from jianyue.core.commitment import Target
+from jianyue.core.course import Course
+from jianyue.core.people import Actor, Right
 from jianyue.core.status import Light
 from jianyue.core.words import Word
+from jianyue.desk.reading.courses import charts
 from jianyue.desk.reading.looks import mark, meaning, status_word, target_kind
 
 register = template.Library()
@@ -68,6 +71,29 @@ def _title(status: str | None) -> str:
         return ""
     zh, en = meaning(status)
     return en if english() else zh
+
+
+@register.simple_tag
+def chart(course: Course) -> SafeString:
+    """The chart of a course, drawn once for a wide and once for a narrow page."""
+    wide, narrow = charts(course, english())
+    return format_html(
+        '<div class="chart-wide">{}</div><div class="chart-narrow">{}</div>',
+        mark_safe(wide),  # noqa: S308 the press escapes every word of it
+        mark_safe(narrow),  # noqa: S308
+    )
+
+
+@register.filter
+def may(who: Actor, right: str) -> bool:
+    """True when the right is held, for the whole district or for a unit."""
+    return who.may(Right(right)) or bool(who.units(Right(right)))
+
+
+@register.filter
+def whole(who: Actor, right: str) -> bool:
+    """True when the right is held for the whole district."""
+    return who.may(Right(right))
 
 
 @register.filter
