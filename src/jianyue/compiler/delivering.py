@@ -83,7 +83,8 @@ def _delivered(
     right = measures.behind(walk.s, amount, part.limit, walk.vocab)
     if noun and (right is None or amount.kind in ("money", "rate")):
         short = (noun[1] - noun[0] <= 3 and verb.word not in _SPENDING) or verb.word == "新增"
-        joined = before[1] > before[0] and short and noun[0] == verb.end
+        listed = "、" in walk.s.text[before[0] : verb.start]
+        joined = before[1] > before[0] and not listed and short and noun[0] == verb.end
         return (before[0], noun[1]) if joined else noun
     if right and _spends_on(walk, part, right[0]):
         return verb.start, verb.end  # 投入|2亿元|办好12件实事

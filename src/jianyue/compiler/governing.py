@@ -91,7 +91,7 @@ def _nearest(walk: Walk, part: Part) -> Verb | None:
         if (
             nearest is None
             or not _same_phrase(text, nearest, match.start())
-            or (direct and behind_subject and not found.weak)
+            or (direct and behind_subject and not found.weak and nearest.word != "安排")
         ):
             nearest = found
     return nearest

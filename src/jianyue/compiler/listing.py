@@ -27,6 +27,7 @@ _PLAIN = re.compile(
 _SWEEPING = re.compile(".{0,3}(?:基地|体系|高地|格局|样板|标杆)")
 _SOME_NEW = re.compile("新.{1,3}")
 _SOME_OF_MANY = re.compile("^(?:一系列|一批|若干|有关|相关|更多)(?!措施)|系列政策")
+_STAGE = re.compile("生产|加工|销售|研发|储运|仓储|交易|检测|展示")  # 茶叶种植、加工、销售基地
 _SHARED_TREND = re.compile(".{0,5}化")
 _SIZED = re.compile(
     "(?:(?:计划|总)?投资|占地|总面积|建筑面积)?(?:约|超|近)?[0-9.]+[百千万亿]*余?"
@@ -64,7 +65,7 @@ def named_items(
             stretch_end = end if b == inner and etc is None else a
             found.append(Item(begin, stretch_end, (left, right)))
         begin = b
-    found = _whole_when_crumbled(found, start, end)
+    found = _whole_when_crumbled(s.text, found, start, end)
     listed = etc is not None or len(found) > 1
     if needs != "issue" and any(_generality(s, item, vocab) for item in found):
         return []
@@ -80,8 +81,10 @@ def _sized(text: str, item: Item) -> bool:
     return _SIZED.match(text, item.start) is not None
 
 
-def _whole_when_crumbled(found: list[Item], start: int, end: int) -> list[Item]:
+def _whole_when_crumbled(text: str, found: list[Item], start: int, end: int) -> list[Item]:
     """「道路、供电、供水等基础设施」 is one thing, 「市、区县政府机构改革」 too."""
+    if any(_STAGE.fullmatch(text, *item.name) for item in found[1:]):
+        return [Item(start, end, (found[0].name[0], found[-1].name[1]))]
     short = sum(item.name[1] - item.name[0] <= 2 for item in found)
     if len(found) < 2 or (2 * short <= len(found) and found[0].name[1] - found[0].name[0] > 1):
         return found

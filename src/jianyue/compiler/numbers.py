@@ -35,6 +35,7 @@ _FROM = re.compile("[从由][^，、]{0,8}$")
 _TO = re.compile(
     "(?:再|逐步|统一)?(?:提高|增加|扩大|增长|提升|上升|降低|下降|缩短|压缩|减少|压减|增)(?:到|至)"
 )
+_AIMING = ("力争", "争取", "确保", "力求")
 _SORTS = frozenset(("类", "种", "批"))
 _SO_FAR = re.compile("已(?:经)?(?:达|超|有|完成|建成|突破|实现|累计|接近|近|是|开通|新增|增长)")
 _THAN_PART = re.compile(
@@ -101,27 +102,29 @@ def _figure(
     walk: Walk, inside: list[Amount], index: int, start: int, end: int, boundary: int
 ) -> None:
     amount = inside[index]
-    if (
-        index
-        and _specifies(walk.s, inside[index - 1], amount)
-        and not _only_sorts(inside, index - 1)
-    ):
+    if index and _specifies(walk.s, inside, index):
         return
-    cuts = walk.s.separators(boundary, amount.start) if index else []
-    commas = [cut for cut in cuts if walk.s.text[cut[0]] == "、"]
-    begin = (commas or cuts)[-1][1] if cuts else boundary
-    if (
-        index
-        and inside[index - 1].kind == "money"
-        and walk.vocab.re["verb"].match(walk.s.text, boundary)
-    ):
-        begin = boundary  # 投资3亿元|建设甲、乙等4个园区
+    begin = _member(walk, inside, index, boundary)
     _read(walk, part_of(walk, amount, start, begin, _limit(walk.s, inside, index, end)))
 
 
-def _specifies(s: Sentence, previous: Amount, amount: Amount) -> bool:
+def _member(walk: Walk, inside: list[Amount], index: int, boundary: int) -> int:
+    """Where the list's member that holds a figure begins."""
+    text, at = walk.s.text, inside[index].start
+    cuts = walk.s.separators(boundary, at)
+    if not index:  # 打造高地、|力争产值突破百亿元
+        return max((b for _, b in cuts if text.startswith(_AIMING, b)), default=boundary)
+    if inside[index - 1].kind == "money" and walk.vocab.re["verb"].match(text, boundary):
+        return boundary  # 投资3亿元|建设甲、乙等4个园区
+    commas = [cut for cut in cuts if text[cut[0]] == "、"]
+    return (commas or cuts)[-1][1] if cuts else boundary
+
+
+def _specifies(s: Sentence, inside: list[Amount], index: int) -> bool:
     """「3项220千伏以上输变电工程」: the second figure describes the thing counted."""
-    return previous.kind == "count" and not s.text[previous.end : amount.start].strip()
+    previous = inside[index - 1]
+    close = previous.kind == "count" and not s.text[previous.end : inside[index].start].strip()
+    return close and not _only_sorts(inside, index - 1)
 
 
 def _limit(s: Sentence, inside: list[Amount], index: int, end: int) -> int:

@@ -21,8 +21,8 @@ _CHANGE_NOUN = re.compile(
 )
 _LISTED = re.compile("减排|能耗|下降率|下降|降低|排放|指标|降碳")
 _ETC = re.compile("等[^，；。]{0,8}$")
-_MEASURED = re.compile("增长|增幅|增速|收入|水平|经济|指标|数$|率$|值$|额$")
-_GROWING = re.compile("增长|增幅|增速|收入")
+_MEASURED = re.compile("增长|增幅|增速|涨幅|收入|水平|经济|指标|数$|率$|值$|额$")
+_GROWING = re.compile("增长|增幅|增速|涨幅|收入")
 _LOOSE = ("相适应", "相匹配", "相协调", "一致")
 _REF_TAIL = re.compile("(?:的)?(?:增长速度|增速|增长|增幅|基本|保持|平均水平|水平)+$")
 _SUPPOSED = re.compile("虽然|可能|尽管|即使|如果")
@@ -40,6 +40,9 @@ _SIGNS = (
     (_POSITIVE, Test.POSITIVE),
     (_NONINCREASE, Test.NONINCREASE),
     (_NONDECREASE, Test.NONDECREASE),
+)
+_AVERAGE = re.compile(
+    "(?:稳定|保持|均|都)*(?:保持在|稳定在|处于|达到)(?P<ref>(?:全[国省市区]|[东中西]部)平均(?:水平|值|数)?)以上"
 )
 _JOINED = ("、", "和", "并")
 _WORK = re.compile("实施|开展|推进")
@@ -183,6 +186,14 @@ def _above(s: Sentence, vocab: Vocabulary) -> Iterator[Found]:
             yield Found(at if joined else min(a, at), match.end(), a, b, target)
 
 
+def _at_or_above(s: Sentence, vocab: Vocabulary) -> Iterator[Found]:
+    for match in _seen(s, _AVERAGE):
+        target = RelativeTarget(
+            Test.ABOVE_REF, Basis.GROWTH, _reference(match["ref"]), written=match.group()
+        )
+        yield from _each(_measures(s, match.start(), vocab), match.start(), match.end(), target)
+
+
 def _signs(s: Sentence, vocab: Vocabulary) -> Iterator[Found]:
     for pattern, test in _SIGNS:
         for match in _seen(s, pattern):
@@ -272,6 +283,7 @@ _CUES: tuple[tuple[str, _Reader], ...] = (
     ("下达|考核|目标|指标|任务|要求|计划|范围", _assigned),
     ("同步|一致|适应|匹配|相当|持平|协调", _track),
     ("高于|快于|好于|优于|领先于|跑赢|低于|小于|慢于", _above),
+    ("平均", _at_or_above),
     (
         "正增长|逐年|由负转正|止跌|扭亏|只减|只降|零增长|不增加|不再增|只增|只升|不降低|不减少|不下降",
         _signs,

@@ -36,7 +36,7 @@ def _round(match: re.Match[str]) -> Amount:
     name = "sum" if match["sum"] else "sum2"
     unit = match["unit"] or match["unit2"] or None
     value = MULTIPLIERS[match[name]]
-    return Amount(match.start(name), match.end(), value, None, unit, "money", None, True, True)
+    return Amount(match.start(name), match.end(), value, None, unit, "money", None, True, False)
 
 
 def _half(match: re.Match[str]) -> Amount:
