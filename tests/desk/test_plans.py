@@ -8,12 +8,14 @@ from django.db import IntegrityError, transaction
 
 from jianyue.core.plan import Authority
 from jianyue.core.refusal import Refusal
+from jianyue.desk.claims import submit_claim
 from jianyue.desk.papers.acts import open_book
 from jianyue.desk.papers.book_files import book_bytes
 from jianyue.desk.plans import amend_plan, export_book, load_book
-from jianyue.store.models import EntryRow, ObservationRow, VersionRow
+from jianyue.store.models import EntryRow, ObservationRow, PlanRow, VerdictRow, VersionRow
 from jianyue.store.plans import load_plan
 from tests.desk.conftest import EXAMPLE, KEY
+from tests.desk.test_claims import claim
 
 COUNCIL = Authority("区人大常委会", "嘉人常〔2020〕1号", date(2020, 4, 1), "疫情影响")
 
@@ -68,3 +70,36 @@ def test_the_database_itself_refuses_to_change_a_fact(plan, change):
     rows = ObservationRow.objects.all()
     with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
         rows.update(note="x") if change == "update" else rows.delete()
+
+
+def first_of(plan, promise):
+    return next(c for c in load_plan(plan, duties=False).versions[0].commitments if c.id == promise)
+
+
+def test_an_amendment_that_changes_nothing_is_none(plan, clerk, promise):
+    held = first_of(plan, promise)
+    for changes in ({}, {promise: held}, {"C999": None}, {promise: replace(held, id="C999")}):
+        with pytest.raises(Refusal, match="R473"):
+            amend_plan(clerk, key=KEY, authority=COUNCIL, changes=changes)
+    assert VersionRow.objects.count() == 1
+
+
+def test_a_measure_with_figures_does_not_become_another(plan, clerk, linfang, promise):
+    held = first_of(plan, promise)
+    other = replace(held, measures=(replace(held.measures[0], name="别的指标"),))
+    submit_claim(linfang, plan=KEY, claim=claim(promise, "1"))
+    with pytest.raises(Refusal, match="R474"):
+        amend_plan(clerk, key=KEY, authority=COUNCIL, changes={promise: other})
+    more = replace(held, measures=(*held.measures, *other.measures))
+    assert amend_plan(clerk, key=KEY, authority=COUNCIL, changes={promise: more}).number == 2
+
+
+def test_a_draft_is_not_amended(plan, clerk):
+    PlanRow.objects.create(key="draft", title="样例", year=2020, made_at=plan.made_at)
+    with pytest.raises(Refusal, match="R475"):
+        amend_plan(clerk, key="draft", authority=COUNCIL, changes={"C001": None})
+
+
+def test_verdicts_follow_an_amendment(plan, clerk, promise):
+    amend_plan(clerk, key=KEY, authority=COUNCIL, changes={promise: None})
+    assert not VerdictRow.objects.filter(plan=plan, commitment=promise).exists()

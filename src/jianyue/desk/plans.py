@@ -11,12 +11,12 @@ from jianyue.core.book import Body, Book
 from jianyue.core.codec import encode
 from jianyue.core.commitment import Commitment
 from jianyue.core.people import Right
-from jianyue.core.plan import Authority, PlanVersion
+from jianyue.core.plan import Authority, Plan, PlanVersion
 from jianyue.core.refusal import Refusal
 from jianyue.desk.deed import Deed, act, not_there
 from jianyue.desk.verdicts import refresh_verdicts
 from jianyue.store.blobs import get_blob, put_blob
-from jianyue.store.models import PlanRow, ProofRow, UnitRow, VersionRow
+from jianyue.store.models import ObservationRow, PlanRow, ProofRow, UnitRow, VersionRow
 from jianyue.store.plans import book_of, commitment_rows, load_duties, load_plan
 from jianyue.store.records import (
     body_rows,
@@ -183,9 +183,22 @@ def amend_plan(
     """A new version by authority: each promise named is replaced, dropped (None) or added.
 
     The old version stays as it was. Raises Refusal R406 without body, document or reason, R407
-    when the day is before the version in force.
+    when the day is before the version in force, R473 when nothing would change, R474 when a
+    measure that was observed would become another, R475 when the plan was not adopted yet.
     """
-    if not (authority.body and authority.document and authority.reason):
+    row = find_plan(key, for_change=True)
+    version = next_version(row, load_plan(row, duties=False), authority, changes)
+    written = write_version(deed, row, version)
+    refresh_verdicts(row, deed.day)
+    deed.about(key, version=version.number, changed=sorted(changes))
+    return written
+
+
+def next_version(
+    row: PlanRow, plan: Plan, authority: Authority, changes: Mapping[str, Commitment | None]
+) -> PlanVersion:
+    """The version that an amendment would make; nothing is written. Refuses as ``amend_plan``."""
+    if not (authority.body.strip() and authority.document.strip() and authority.reason.strip()):
         raise Refusal(
             "R406",
             "调整要写明批准机关、文号和理由",
@@ -193,8 +206,14 @@ def amend_plan(
             english="an amendment needs its body, document and reason",
             english_hint="fill in all three",
         )
-    row = find_plan(key, for_change=True)
-    plan = load_plan(row, duties=False)
+    if not plan.versions:
+        raise Refusal(
+            "R475",
+            "计划还没有审定，没有可以调整的目标",
+            "在草稿里改，然后审定",
+            english="the plan was not adopted yet: there is no target to move",
+            english_hint="change the draft and adopt it",
+        )
     last = plan.versions[-1]
     if authority.day < last.authority.day:
         raise Refusal(
@@ -204,11 +223,42 @@ def amend_plan(
             english="the amendment is dated before the version in force",
             english_hint="look at the document's date",
         )
+    held = {c.id: c for c in last.commitments}
+    _real_changes(row, held, changes)
     kept = [changes.get(c.id, c) for c in last.commitments]
-    known = {c.id for c in last.commitments}
-    added = [c for cid, c in changes.items() if cid not in known]
+    added = [c for cid, c in changes.items() if cid not in held]
     commitments = tuple(c for c in (*kept, *added) if c is not None)
-    version = write_version(deed, row, PlanVersion(last.number + 1, authority, commitments))
-    refresh_verdicts(row, deed.day)
-    deed.about(key, version=version.number, changed=sorted(changes))
-    return version
+    return PlanVersion(last.number + 1, authority, commitments)
+
+
+def _real_changes(
+    row: PlanRow, held: Mapping[str, Commitment], changes: Mapping[str, Commitment | None]
+) -> None:
+    """Raises Refusal R473 when nothing would change or an id does not fit, R474 when figures
+    already observed of a measure would be read as another's."""
+    strange = [
+        cid for cid, c in changes.items() if (c is None and cid not in held) or (c and c.id != cid)
+    ]
+    if strange or all(held.get(cid) == c for cid, c in changes.items()):
+        raise Refusal(
+            "R473",
+            f"编号不对：{'、'.join(strange)}" if strange else "这次调整什么也没有改",
+            "核对要改的承诺",
+            english=f"these ids do not fit: {', '.join(strange)}" if strange else "nothing changes",
+            english_hint="look at the promises to be changed",
+        )
+    renamed = [cid for cid, c in changes.items() if c and cid in held and _renames(held[cid], c)]
+    if renamed and ObservationRow.objects.filter(plan=row, commitment__in=renamed).exists():
+        raise Refusal(
+            "R474",
+            f"{'、'.join(renamed)} 的指标已有数据，不能换成别的指标",
+            "只改目标、时限；换指标的，撤掉这一项，另加一项",
+            english=f"figures were observed of the measures of {', '.join(renamed)}",
+            english_hint="move the target or the day alone; else drop it and add another promise",
+        )
+
+
+def _renames(before: Commitment, after: Commitment) -> bool:
+    """True when a measure that was there has another name in its place."""
+    names = [m.name for m in after.measures]
+    return [m.name for m in before.measures] != names[: len(before.measures)]
