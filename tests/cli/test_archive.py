@@ -36,3 +36,17 @@ def test_an_archive_without_tables_says_how_to_make_them(archives):
     result = archives.new(migrated=False).run("load", EXAMPLE)
     assert (result.returncode, "[R804]" in said(result)) == (3, True)
     assert "jianyue migrate" in said(result)
+
+
+def test_a_backup_is_checked_and_restored_by_command(archives, tmp_path):
+    one, two = archives.new(), archives.new(migrated=False)
+    one.run("load", EXAMPLE)
+    made = one.run("backup", tmp_path / "b.zip")
+    assert made.returncode == 0
+    assert len(made.stdout.split()[0]) == 64
+    assert two.run("restore", tmp_path / "b.zip", "--check").returncode == 0
+    assert two.run("restore", tmp_path / "b.zip").returncode == 0
+    again = two.run("restore", tmp_path / "b.zip")
+    assert (again.returncode, "[R821]" in said(again)) == (3, True)
+    assert two.run("export", "jiading-2020", tmp_path / "out").returncode == 0
+    assert files(tmp_path / "out") == files(EXAMPLE)

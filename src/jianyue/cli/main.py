@@ -86,6 +86,8 @@ def _of_the_server(name: str) -> Command | None:
         "createadmin": server.createadmin_command,
         "load": archive.load_command,
         "export": archive.export_command,
+        "backup": archive.backup_command,
+        "restore": archive.restore_command,
         "verify": journal.verify_command,
     }
     return commands.get(name)

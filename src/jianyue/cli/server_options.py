@@ -84,11 +84,24 @@ def _verify(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _backup(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE", help=both("备份文件", "the backup"))
+
+
+def _restore(command: argparse.ArgumentParser) -> None:
+    _backup(command)
+    command.add_argument(
+        "--check", action="store_true", help=both("只核对备份，不恢复", "verify it alone")
+    )
+
+
 SERVER_COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], None]], ...] = (
     ("serve", "开服务", "serve the pages", _serve),
     ("migrate", "升级数据库", "bring the database up", _migrate),
     ("load", "装入账册", "load a book into the archive", _load),
     ("export", "导出账册", "export a plan as a book", _export),
     ("verify", "校验账本", "prove that nothing in the archive was changed", _verify),
+    ("backup", "备份全部", "back everything up into one file", _backup),
+    ("restore", "从备份恢复", "restore an empty archive from a backup", _restore),
     ("createadmin", "设三员", "make the three administrators", _createadmin),
 )

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 
 _LOCK = 7_201_957  # any number that no other advisory lock of this database has
 
@@ -20,6 +21,12 @@ def pending() -> tuple[str, ...]:
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return tuple(f"{migration.app_label}.{migration.name}" for migration, _ in plan)
+
+
+def applied() -> tuple[str, ...]:
+    """The migrations that the database has, as ``app.name``, sorted."""
+    done = MigrationRecorder(connection).applied_migrations()
+    return tuple(sorted(f"{app}.{name}" for app, name in done))
 
 
 def migrate() -> tuple[str, ...]:
