@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+handler500 = "jianyue.config.faults.server_error"
 urlpatterns = [
     path("", include("jianyue.config.account_urls")),
     path("", include("jianyue.web.urls")),

@@ -20,8 +20,9 @@ def put_blob(data: bytes) -> str:
     """
     digest = hashlib.sha256(data).hexdigest()
     path = blob_path(digest)
-    if path.exists():
+    if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == digest:
         return digest
+    fresh = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, fresh = tempfile.mkstemp(dir=path.parent)
@@ -34,6 +35,8 @@ def put_blob(data: bytes) -> str:
         os.fsync(folder)
         os.close(folder)
     except OSError as error:
+        if fresh:
+            Path(fresh).unlink(missing_ok=True)
         raise Refusal(
             "R412",
             f"文件存不下：{error.strerror}",

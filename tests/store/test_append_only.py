@@ -1,0 +1,116 @@
+"""No fact is ever changed or removed: the database itself refuses, table by table."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from jianyue.store.models import (
+    FACTS,
+    CheckpointRow,
+    CheckRow,
+    ClaimRow,
+    CommitmentRow,
+    DecisionRow,
+    DutyRow,
+    EntryRow,
+    HandDownRow,
+    LeafRow,
+    ObservationRow,
+    PlanRow,
+    ProofRow,
+    PublicationRow,
+    RequestRow,
+    SeriesRow,
+    VersionRow,
+)
+
+DAY = date(2020, 4, 20)
+AT = datetime(2020, 4, 20, 9, 0, tzinfo=UTC)
+OBSERVED = {
+    "period_start": DAY,
+    "period_end": DAY,
+    "known_on": DAY,
+    "form": "level",
+    "scope": "cumulative",
+    "standing": "claimed",
+    "vintage": "preliminary",
+}
+
+
+def facts(plan):
+    """One row of each table of facts."""
+    version = VersionRow.objects.create(plan=plan, number=1, day=DAY)
+    claim = ClaimRow.objects.create(
+        plan=plan, commitment="C001", month=DAY, unit="SW", person="linfang", made_at=AT
+    )
+    request = RequestRow.objects.create(
+        plan=plan, commitment="C001", kind="extension", unit="SW", person="linfang", made_at=AT
+    )
+    entry = EntryRow.objects.create(act="a", person="p", made_at=AT, body="{}", hash="0" * 64)
+    common = {"plan": plan, "commitment": "C001"}
+    return {
+        type(row): row
+        for row in (
+            version,
+            claim,
+            request,
+            entry,
+            CommitmentRow.objects.create(
+                version=version, commitment="C001", position=1, title="t", due=DAY, data={}
+            ),
+            DutyRow.objects.create(**common, day=DAY, lead="SW"),
+            HandDownRow.objects.create(**common, data={}, known_on=DAY),
+            ObservationRow.objects.create(**common, key="O1", **OBSERVED),
+            SeriesRow.objects.create(plan=plan, series="全市:增幅", data={}, known_on=DAY),
+            ProofRow.objects.create(plan=plan, key="E1", path="a.pdf", sha256="0" * 64, size=1),
+            CheckRow.objects.create(
+                claim=claim, result="accepted", person="chenli", made_at=AT, day=DAY
+            ),
+            DecisionRow.objects.create(request=request, granted=True, person="c", made_at=AT),
+            PublicationRow.objects.create(
+                plan=plan, kind="bulletin", number="1", name="n", media="m", sha256="0" * 64,
+                size=1, as_of=DAY, made_at=AT,
+            ),
+            LeafRow.objects.create(index=0, entry=entry, hash="0" * 64, chain="0" * 64),
+            CheckpointRow.objects.create(size=1, root="0" * 64, made_at=AT, reason="day"),
+        )
+    }  # fmt: skip
+
+
+@pytest.fixture
+def rows(db):
+    plan = PlanRow.objects.create(
+        key="p", title="t", year=2020, report_file="r", report_data=b"", source_name="s",
+        source_text="", source_sha256="0" * 64, made_at=AT,
+    )  # fmt: skip
+    return facts(plan)
+
+
+def test_every_table_of_facts_is_tried_here(rows):
+    assert set(rows) == set(FACTS)
+
+
+@pytest.mark.parametrize("kind", FACTS, ids=lambda kind: kind.__name__)
+def test_a_fact_is_neither_changed_nor_removed(rows, kind):
+    quoted = connection.ops.quote_name
+    table, key = quoted(kind._meta.db_table), quoted(kind._meta.pk.column)
+    column = quoted(next(f.column for f in kind._meta.concrete_fields if not f.primary_key))
+    for statement in (
+        f"UPDATE {table} SET {column} = {column} WHERE {key} = %s",  # noqa: S608
+        f"DELETE FROM {table} WHERE {key} = %s",  # noqa: S608
+    ):
+        with (
+            pytest.raises(IntegrityError, match="append-only"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(statement, [rows[kind].pk])
+    assert kind.objects.filter(pk=rows[kind].pk).exists()
+
+
+def test_the_migration_guards_every_table_of_facts():
+    from importlib import import_module
+
+    guarded = import_module("jianyue.store.migrations.0002_append_only").FACTS
+    assert {f"store_{name}" for name in guarded} == {kind._meta.db_table for kind in FACTS}
