@@ -39,3 +39,6 @@ if [ ! -e /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ]; then
     install fonts-noto-cjk "中文字体，印长图用" ||
         say "长图改用随程序装好的黑体，其余不变 / posters use the font that comes with the program"
 fi
+if [ "${#locks[@]}" -gt 2 ] && ! command -v chromium >/dev/null; then # the second lock is the tests'
+    install chromium "浏览器测试用" || say "没有 chromium，浏览器测试会失败 / the browser's tests need chromium"
+fi
