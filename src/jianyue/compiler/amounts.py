@@ -22,6 +22,7 @@ _FIGURES_OF_SPEECH = frozenset(("方", "里", "度", "门", "口"))  # 八方, �
 _APART = ("", "、", "，", " ", "：")
 _NOBODY_KNOWS = re.compile("(?:几|第|(?<![总人次指基系参])数|(?<!以)上)$")  # 几十, 数百, 上千
 _NAMING_AFTER = re.compile(r"[A-Za-z+∶/×]|\.\d")
+_NAMED_BY = re.compile("人制|人间")  # 3人制: a name
 
 
 def quoted(sentence: str) -> tuple[tuple[int, int], ...]:
@@ -56,6 +57,8 @@ def _amount(match: re.Match[str], sentence: str, vocab: Vocabulary) -> Amount | 
     if match["num"] and unit in _NO_UNIT and sentence.startswith(_NO_UNIT[unit], match.end("unit")):
         return _unitless(match)
     kind = vocab.unit_class[unit] if unit else ""
+    if unit == "人" and _NAMED_BY.match(sentence, match.end("unit") - 1):
+        return None
     if kind == "spec" or _NAMING_BEFORE.search(sentence, max(0, start - 1), start):
         return None
     if match["cn"]:
@@ -89,7 +92,8 @@ def _chinese_counts(match: re.Match[str], value: Decimal, kind: str) -> bool:
         return True
     if kind not in ("count", "physical", "money") or match["cn"] == "千":
         return False
-    return value >= 2 or match["unit"] == "倍"
+    second = match["cn"] == "二" and not match["cn2"]  # 二次招商: two would be 两次
+    return (value >= 2 and not second) or match["unit"] == "倍"
 
 
 def _value(match: re.Match[str]) -> tuple[Decimal, Decimal | None, bool]:

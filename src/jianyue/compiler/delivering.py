@@ -44,11 +44,14 @@ def deliver(walk: Walk, part: Part, verb: Verb) -> None:
         return  # 「培育一批产值超百亿元的集群」: how large each of some is to be
     if noun and text.startswith("的", amount.end):
         return  # 「投资2000亿元的项目」: the figure describes something
+    if noun and not part.empty_right and text.endswith("及以上", 0, amount.end):
+        return  # 「年耗能5000吨及以上单位」: which they are
     if amount.kind == "money" and _SCALE.match(text, amount.end):
         return  # 「引进投资|5亿元以上|项目20个」: how large each is
     name = _delivered(walk, part, verb, noun)
     op = part.op if part.op is not Op.EXACTLY else None
-    walk.emit(replace(part, op=op), min(verb.start, name[0]), name, _delivered_basis(amount, verb))
+    begin = verb.start if name[1] <= part.segment else min(verb.start, name[0])
+    walk.emit(replace(part, op=op), begin, name, _delivered_basis(amount, verb))
 
 
 def _sizes_a_work(walk: Walk, part: Part) -> bool:
@@ -96,7 +99,7 @@ def _delivered(
             return led.end(), verb.end  # 组织|技能培训|2万人
         return (verb.start, verb.end) if led else before  # 完成|绿化|30万平方米
     spoken = measures.shared(walk.s, amount) or measures.spoken_of(walk, amount.unit)
-    if spoken is None and verb.word == "完成":  # 在小区设置便民超市，年内|完成|20个
+    if spoken is None:  # 在小区设置便民超市，年内|完成|20个
         spoken = object_before(walk.s, verb.start, walk.vocab)
     return spoken or (verb.start, verb.end)  # 全年|开行|2500列
 

@@ -48,6 +48,7 @@ def _object(s: Sentence, start: int, end: int, vocab: Vocabulary) -> Stretch:
 
 
 def _verb(s: Sentence, start: int, end: int, vocab: Vocabulary) -> re.Match[str] | None:
-    return vocab.re["verb"].match(s.text, start, end) or vocab.re["direction"].match(
-        s.text, start, end
-    )
+    direction = vocab.re["direction"].match(s.text, start, end)
+    if direction and direction.group().startswith("高"):
+        return None  # 高标准农田
+    return vocab.re["verb"].match(s.text, start, end) or direction

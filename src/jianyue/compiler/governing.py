@@ -10,7 +10,7 @@ from jianyue.compiler.walk import Part, Walk
 
 _RATES = ("率", "占比", "比重")
 _CARRY_ON = ("推动", "实现", "加快", "支持", "推进", "组织", "争取")
-_NAMES = re.compile("建设用地|建成区(?!域|级|块)")
+_NAMES = re.compile("建设用地|(?:建成|开发)区(?!域|级|块)")
 _HURRYING = ("加快", "加紧", "加速", "抓紧")
 _NOUNLIKE = frozenset(
     [

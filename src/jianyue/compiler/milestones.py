@@ -18,7 +18,7 @@ from jianyue.compiler.vocabulary import Vocabulary
 from jianyue.core.commitment import MilestoneTarget, RelativeTarget, Rung
 
 _NO_OBJECT = re.compile(
-    "后|了|果|好|渝|的|[、，和及]|区(?:域|间|内|的|外|建设|[，、和]|$)|时(?!代)|率|度(?!假)|以来|情况|任务书|投资"
+    "后|了|果|好|渝|的|[、，和及]|区(?:域|间|内|的|外|建设|[，、和0-9]|$)|时(?!代)|率|度(?!假)|以来|情况|任务书|投资"
     "|时间|仪式|前期|工作|于|以上|以下"
 )
 _NOT_THIS_YEAR = re.compile(
@@ -122,6 +122,9 @@ def _is_verb(s: Sentence, match: re.Match[str], vocab: Vocabulary) -> bool:
         return False
     if _NOT_THIS_YEAR.search(text[max(0, start - 4) : start]):
         return False
+    state = vocab.re["state"].match(text, start)
+    if state and state.end() > end:
+        return False  # 建成|开诊: a state behind its subject
     if match.group()[0] in "动开" and text[start - 1 : start] in _GLUED:
         return False
     if match.group() in ("开工", "动工") and text[end : end + 1] in _GLUED_AFTER:

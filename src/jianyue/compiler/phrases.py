@@ -11,7 +11,7 @@ _EDGE = re.compile(r"(?:[\s、和及与的都也应拟]|(?<![平人户亩])均|�
 _BASE = re.compile(  # 标准|从每月900元, 小麦|每50公斤
     r"[从由][^，、]{0,8}\d[^，、]{0,8}$|每\d{1,4}[\u4e00-\u9fff]{1,3}$"
 )
-_WHERE = re.compile("在[^，；。]{2,30}?等?(?:方面|领域|环节)")
+_WHERE = re.compile("再(?=[增减新完建改解降提扩])|在[^，；。]{2,30}?等?(?:方面|领域|环节)")
 _WHEN = re.compile("到?\\d{4}年底?|年[内底末]|年底前|全年|今年")  # never the whole of a name
 _CUTTERS = re.compile(
     "确保|力争|争取|实现|推动|使得?(?!用|命|馆|者)|促进(?!会)|达到|其中|努力|保证|保持|全年|今年|年内|年底前|年底|年末|到20\\d\\d年底?|20\\d\\d年|到\\d{4}年|同时|预计|，|："
@@ -22,7 +22,7 @@ def trim_left(text: str, start: int, end: int, vocab: Vocabulary) -> int:
     """Skip adverbs and pushing verbs at the head of a phrase."""
     head = vocab.re["head"]
     while start < end:
-        if text[start] in " \u3000、，：①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮":
+        if text[start] in "的 \u3000、，：①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮":
             start += 1
             continue
         match = head.match(text, start, end) or _WHERE.match(text, start, end)

@@ -16,6 +16,8 @@ _SERVED = re.compile("提供|实施|开展|进行|发放|配备|落实|安排")
 _FOR = re.compile("(?<![成作认因])[为给向对](?:超|约|近|超过|全[省市区])?$")
 _MEETS = re.compile("达到|配备|建立|完成|实现|建成|得到")
 _SCOPE = re.compile("(?:确保|力争|推动|实现)?全[国省市区县州盟]")
+_LISTED = re.compile("、.*[^、]$")  # 甲、乙、丙|3条高速公路建成通车
+_HOW = re.compile("(?:提前|全部|按期|如期|年内|正式|顺利|陆续|全面)+$")
 _TREATED = re.compile(
     "进行(?:全面|综合|集中|升级|系统)*(?:改造|整治|治理|维修|修复|更新|提升|绿化|亮化)"
 )
@@ -25,6 +27,8 @@ _TREATING = re.compile("(?:集中|重点|继续|完成|要|并)?对")
 def without_verb(walk: Walk, part: Part) -> None:
     """Read a figure by the verb before it, its name, or what becomes true of so many."""
     amount = part.amount
+    if amount.chinese and amount.kind == "count" and amount.value < 10 and not walk.verb:
+        return  # 「对两个目标加以说明」
     noun = measures.between(walk.s.text, part.start, part.at, walk.vocab)
     listed = part.start > part.segment or noun is None or walk.verb == "weak"
     carried = walk.verb if listed else None
@@ -38,6 +42,8 @@ def without_verb(walk: Walk, part: Part) -> None:
     elif noun and right and amount.kind == "rate" and amount.value == 100:
         attained = "实现" in walk.s.text[noun[1] : amount.start]
         walk.emit(part, min(noun[0], part.at), right if attained else noun, Basis.LEVEL)
+    elif right and (counted := _counted_into_a_state(walk, part, right)):
+        walk.emit(part, amount.start, counted, Basis.ADD)
     elif right and (_served(walk, part) or _attained(walk, part)):
         walk.emit(part, amount.start, _who(walk, part, right), Basis.ADD)
     elif not noun and part.empty_right and _second_bar(walk, part):
@@ -90,6 +96,21 @@ def _served(walk: Walk, part: Part) -> bool:
     if _FOR.search(text, part.start, amount.start):
         return bool(_SERVED.search(text, amount.end, part.limit))
     return part.at == part.start and bool(RESULT.search(text, amount.end, part.limit))
+
+
+def _counted_into_a_state(
+    walk: Walk, part: Part, right: measures.Stretch
+) -> measures.Stretch | None:
+    """「甲、乙、丙|3条高速公路提前建成通车」: so many of a list that reach a state."""
+    text = walk.s.text
+    if part.amount.kind != "count" or not _LISTED.search(text, part.segment, part.at):
+        return None
+    state = walk.vocab.re["state"].search(text, *right)
+    if state is None or state.end() != right[1]:
+        return None
+    name = text[right[0] : state.start()]
+    end = right[0] + len(_HOW.sub("", name))
+    return (right[0], end) if end > right[0] else None
 
 
 def _attained(walk: Walk, part: Part) -> bool:
