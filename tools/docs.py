@@ -6,6 +6,7 @@ docs/reference/plan.schema.json     from the words and library/fields.toml
 docs/reference/commands.md          from the command line's grammar
 docs/reference/judging.md           from library/judging.toml
 docs/reference/escalation.md        from library/escalation.toml and reporting.toml
+docs/reference/papers.md            from library/bulletins.toml
 docs/reference/lexicon.md           from library/lexicon/*.toml
 docs/reference/book.md              from the words of core that a book holds
 docs/reference/words.md             from every closed list of the trade
@@ -35,6 +36,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield REFERENCE / "commands.md", commands()
     yield REFERENCE / "judging.md", judging()
     yield REFERENCE / "escalation.md", escalation()
+    yield REFERENCE / "papers.md", papers()
     yield REFERENCE / "lexicon.md", lexicon()
     yield REFERENCE / "book.md", book()
     yield REFERENCE / "words.md", words()
@@ -124,6 +126,27 @@ def escalation() -> str:
     rolls = "，遇休息日顺延" if window.rolls else ""
     text += f"\n## 报送窗口 The reporting window\n\n每月 {window.opens} 日开始，"
     return text + f"{window.due} 日截止{rolls}。\n\n依据：{window.basis}\n"
+
+
+def papers() -> str:
+    from jianyue.core.bulletin import BulletinKind
+
+    path = ROOT / "src" / "jianyue" / "library" / "bulletins.toml"
+    book = tomllib.loads(path.read_text(encoding="utf-8"))
+    text = f"{MADE}# 公文 Papers\n\n改 `library/bulletins.toml`，不必改程序。"
+    text += "Change `library/bulletins.toml`; no programmer is needed.\n\n"
+    text += "| 名称 | 值 |\n|---|---|\n"
+    for name, value in book["office"].items():
+        text += f"| {name} | {value} |\n"
+    text += (
+        "\n## 公文种类 Kinds\n\n| kind | 公文 | 标题 | 主送 | 依据 basis |\n|---|---|---|---|---|\n"
+    )
+    for form in book["form"]:
+        kind = BulletinKind(form["kind"])
+        to = form["to"] or "—"
+        text += f"| {kind.value} | {kind.zh} | {form['title']} | {to} | {form['basis']} |\n"
+    text += "\n## 其中项 Parts\n\n| 指标 | 属于 | 依据 basis |\n|---|---|---|\n"
+    return text + "".join(f"| {p['measure']} | {p['of']} | {p['basis']} |\n" for p in book["part"])
 
 
 def lexicon() -> str:
