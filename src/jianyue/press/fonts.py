@@ -39,7 +39,7 @@ def find_fonts(folders: Iterable[Path] | None = None) -> FontSet:
 
     Raises Refusal R601 when none has it, with what to install.
     """
-    looked = tuple(folders) if folders is not None else (*FONT_FOLDERS, *_packaged())
+    looked = tuple(folders) if folders is not None else (*FONT_FOLDERS, *packaged_folders())
     for folder in looked:
         cuts = _cuts(folder)
         if any(family == SANS for family, _ in cuts):
@@ -54,7 +54,8 @@ def find_fonts(folders: Iterable[Path] | None = None) -> FontSet:
     )
 
 
-def _packaged() -> tuple[Path, ...]:
+def packaged_folders() -> tuple[Path, ...]:
+    """Where the fonts lie that came as a package; empty where it is not installed."""
     found = importlib.util.find_spec("noto_cjk_sans_otc")
     places = found.submodule_search_locations if found else None
     return tuple(map(Path, places or ()))
