@@ -12,6 +12,7 @@ from jianyue.cli.promise import promise_lines
 from jianyue.cli.render import diagnostic, verdicts
 from jianyue.cli.say import Voice, both, one
 from jianyue.core.book import Book
+from jianyue.core.bulletin import BulletinKind
 from jianyue.core.codec import encode
 from jianyue.core.commitment import Commitment
 from jianyue.core.diagnostic import Diagnostic, Severity
@@ -19,7 +20,9 @@ from jianyue.core.evidence import Standing
 from jianyue.core.refusal import Refusal
 from jianyue.core.table import Table
 from jianyue.desk.papers import acts
+from jianyue.desk.papers.bulletins import PaperOrder
 from jianyue.desk.papers.explain import explain_code
+from jianyue.desk.papers.printing import Printing, files_of, print_book
 
 
 def check_command(options: Namespace, voice: Voice) -> int:
@@ -91,11 +94,14 @@ def print_command(options: Namespace, voice: Voice) -> int:
             english=f"the book has {errors} errors and is not printed",
             english_hint="see them with jianyue check, mend them, print again",
         )
-    everything = options.all or not (options.poster or options.workbook or options.data)
-    what = acts.Printing(
+    chosen = options.poster or options.workbook or options.data or options.bulletin
+    everything = options.all or not chosen
+    order = PaperOrder(BulletinKind(options.kind), options.known, options.area, options.unit)
+    what = Printing(
         poster=options.poster or everything,
         workbook=options.workbook or everything,
         data=options.data or everything,
+        bulletin=order if options.bulletin or everything else None,
         theme=options.theme,
         edition=options.edition,
         basis="verified" if options.verified else "claimed",
@@ -105,9 +111,9 @@ def print_command(options: Namespace, voice: Voice) -> int:
     return 0
 
 
-def _print(book: Book, as_of: date, what: acts.Printing, options: Namespace, voice: Voice) -> None:
-    written = acts.print_book(book, as_of, what, options.out)
-    for path in list(voice.watch(written, acts.files_of(what), "印制", "printing")):
+def _print(book: Book, as_of: date, what: Printing, options: Namespace, voice: Voice) -> None:
+    written = print_book(book, as_of, what, options.out)
+    for path in list(voice.watch(written, files_of(what), "印制", "printing")):
         print(path)
 
 
@@ -181,7 +187,7 @@ def _told(commitment: Commitment | None) -> str:
 
 def demo_command(options: Namespace, voice: Voice) -> int:
     """The example from end to end."""
-    from jianyue.desk.papers.demo import DAYS, demo_book  # noqa: PLC0415 only the demo needs it
+    from jianyue.desk.papers.demo import DAYS, HALF_YEAR_KNOWN, demo_book  # noqa: PLC0415 only the demo needs it
 
     book = demo_book()
     found = f"{len(book.plan.versions[0].commitments)}"
@@ -191,7 +197,8 @@ def demo_command(options: Namespace, voice: Voice) -> int:
     for day in DAYS:
         _verdicts(acts.tables_of(book, day), day, voice, verified=False)
         print()
-    what = acts.Printing(poster=True, workbook=True, data=True)
+    what = Printing(poster=True, workbook=True, data=True)
     _print(book, DAYS[-1], what, options, voice)
+    _print(book, DAYS[0], Printing(bulletin=PaperOrder(known=HALF_YEAR_KNOWN)), options, voice)
     voice.tell(both(f"都在 {options.out} 里", f"all in {options.out}"))
     return 0

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 from jianyue import __version__
 from jianyue.cli.say import both
 from jianyue.cli.server_options import SERVER_COMMANDS
+from jianyue.core.bulletin import BulletinKind
 
 _EXIT_CODES = (
     ("  0", "办成了", "done"),
@@ -145,6 +146,7 @@ def _print(command: argparse.ArgumentParser) -> None:
         "--workbook", action="store_true", help=both("任务分解表", "the decomposition workbook")
     )
     command.add_argument("--data", action="store_true", help=both("开放数据", "open data"))
+    _paper(command)
     command.add_argument(
         "--all", action="store_true", help=both("全部（默认）", "all of them (default)")
     )
@@ -166,6 +168,31 @@ def _print(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--verified", action="store_true", help=both("只看核实过的", "on what was verified alone")
+    )
+
+
+def _paper(command: argparse.ArgumentParser) -> None:
+    """What is written as an official paper."""
+    kinds = "；".join(f"{kind.value} {kind.zh}" for kind in BulletinKind)
+    paper = both("公文：Word 和 PDF", "an official paper, as Word and PDF")
+    command.add_argument("--bulletin", action="store_true", help=paper)
+    command.add_argument(
+        "--kind",
+        choices=[kind.value for kind in BulletinKind],
+        default=BulletinKind.NOTICE.value,
+        help=both(f"公文种类：{kinds}", "kind of paper"),
+    )
+    command.add_argument(
+        "--known",
+        type=_day,
+        metavar="DATE",
+        help=both("公文采用到哪一天为止公布的数据", "facts known by this day are taken, too"),
+    )
+    command.add_argument(
+        "--area", default="", metavar="NAME", help=both("公文只写这个领域", "of one area only")
+    )
+    command.add_argument(
+        "--unit", default="", metavar="NAME", help=both("公文只写这个单位", "of one unit only")
     )
 
 
@@ -209,7 +236,7 @@ _COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], None]]
     ("compile", "编译报告", "compile reports", _compile),
     ("check", "检查账册", "check a book", _book),
     ("judge", "判定账册", "judge a book", _judge),
-    ("print", "印长图、分解表、开放数据", "print poster, workbook, data", _print),
+    ("print", "印长图、分解表、开放数据、公文", "print poster, workbook, data, papers", _print),
     ("explain", "解释代码或承诺", "explain a code or a promise", _explain),
     ("diff", "比较两本计划", "compare two plans", _diff),
     ("demo", "示例：嘉定2020", "the example: Jiading 2020", _demo),

@@ -14,13 +14,10 @@ from jianyue.core.evidence import Evidence, Form
 from jianyue.core.refusal import Refusal
 from jianyue.core.text import Span
 from jianyue.desk.papers.acts import (
-    Printing,
     check_book,
     compile_file,
     diff_plans,
-    files_of,
     open_book,
-    print_book,
     tables_of,
 )
 from jianyue.desk.papers.book_files import write_book
@@ -152,21 +149,6 @@ def test_to_compare_backwards_turns_added_into_dropped():
     held = sample_book().plan.versions[0].commitments
     assert [c.kind for c in diff_plans(held[1:], held)] == ["added"]
     assert [c.kind for c in diff_plans(held, held[1:])] == ["dropped"]
-
-
-def test_as_many_files_are_printed_as_were_announced_and_none_is_left_half(tmp_path):
-    what = Printing(workbook=True, data=True)
-    written = list(print_book(sample_book(), DAY, what, tmp_path / "out"))
-    assert len(written) == files_of(what)
-    assert sorted(written) == sorted((tmp_path / "out").iterdir())
-
-
-def test_a_place_that_cannot_be_written_is_refused(tmp_path):
-    (tmp_path / "out" / "decomposition.xlsx").mkdir(parents=True)
-    with pytest.raises(Refusal) as refusal:
-        list(print_book(sample_book(), DAY, Printing(workbook=True), tmp_path / "out"))
-    assert refusal.value.code == "R205"
-    assert [p.name for p in (tmp_path / "out").iterdir()] == ["decomposition.xlsx"]
 
 
 def test_every_table_is_there_and_says_its_day():

@@ -1,4 +1,4 @@
-"""办 what people do with files alone: compile, judge, print, check, explain, compare.
+"""办 what people do with files alone: compile, judge, check, explain, compare.
 
 Each act is one function; it reads, asks the rooms below, writes whole files or none, and returns
 what a door needs to show. The clock is asked here and nowhere below.
@@ -7,10 +7,8 @@ what a door needs to show. The clock is asked here and nowhere below.
 from __future__ import annotations
 
 import hashlib
-import os
 import sys
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,7 +21,7 @@ from jianyue.core.evidence import Standing
 from jianyue.core.plan import PlanDraft
 from jianyue.core.refusal import Refusal
 from jianyue.core.status import Verdict
-from jianyue.core.table import Publication, Table
+from jianyue.core.table import Table
 from jianyue.core.text import Source
 from jianyue.desk.papers.book_files import read_book
 from jianyue.desk.papers.folder import recover
@@ -41,8 +39,6 @@ from jianyue.ledger.tables import (
 from jianyue.ledger.target_words import target_zh
 from jianyue.library.judging import load_judging_rules
 from jianyue.library.lexicon import load_lexicon
-
-Tables = Mapping[str, Table]
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,71 +220,6 @@ def tables_of(book: Book, as_of: date) -> dict[str, Table]:
         observations_table(book.record),
     )
     return {table.key: table for table in tables}
-
-
-@dataclass(frozen=True, slots=True)
-class Printing:
-    """What is to be printed."""
-
-    poster: bool = False
-    workbook: bool = False
-    data: bool = False
-    theme: str = "red"
-    edition: str = "progress"
-    basis: str = "claimed"
-
-
-def print_book(book: Book, as_of: date, what: Printing, out: Path) -> Iterator[Path]:
-    """Print a book into ``out``, file by file; each is whole or not there. Yields what it wrote."""
-    tables = tables_of(book, as_of)
-    for publication in _printed(tables, what):
-        yield _put(out, publication)
-
-
-def files_of(what: Printing) -> int:
-    """How many files a printing makes, for whoever shows how far it is."""
-    return 5 * what.poster + what.workbook + 10 * what.data
-
-
-def _printed(tables: Tables, what: Printing) -> Iterable[Publication]:
-    if what.poster:
-        from jianyue.library.posters import load_theme  # noqa: PLC0415
-        from jianyue.press.poster import poster  # noqa: PLC0415
-
-        yield from poster(
-            tables,
-            load_theme(what.theme),
-            edition="plan" if what.edition == "plan" else "progress",
-            basis="verified" if what.basis == "verified" else "claimed",
-        )
-    if what.workbook:
-        from jianyue.press.workbook import workbook  # noqa: PLC0415
-
-        yield workbook(tables)
-    if what.data:
-        from jianyue.press.opendata import open_data  # noqa: PLC0415
-
-        yield from open_data(tables)
-
-
-def _put(out: Path, publication: Publication) -> Path:
-    out.mkdir(parents=True, exist_ok=True)
-    path = out / publication.name
-    handle, fresh = tempfile.mkstemp(dir=out, prefix=f".{publication.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(publication.data)
-        Path(fresh).chmod(0o644)
-        Path(fresh).replace(path)
-    except OSError as error:
-        Path(fresh).unlink(missing_ok=True)
-        raise Refusal(
-            "R205",
-            f"写不了 {path}：{error.strerror}",
-            "换一个文件夹",
-            english=f"cannot write {path}",
-        ) from None
-    return path
 
 
 @dataclass(frozen=True, slots=True)

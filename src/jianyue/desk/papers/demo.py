@@ -14,6 +14,7 @@ from jianyue.core.book import Book
 from jianyue.core.refusal import Refusal
 from jianyue.desk.papers.acts import compile_file, open_book
 
+HALF_YEAR_KNOWN = date(2020, 8, 31)  # by then the figures of the first half were out
 DAYS = (date(2020, 6, 30), date(2020, 12, 31), date(2021, 6, 30))
 EXAMPLE = Path(__file__).resolve().parents[4] / "examples" / "jiading-2020"
 
