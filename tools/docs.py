@@ -10,6 +10,8 @@ docs/reference/papers.md            from library/bulletins.toml
 docs/reference/lexicon.md           from library/lexicon/*.toml
 docs/reference/book.md              from the words of core that a book holds
 docs/reference/words.md             from every closed list of the trade
+docs/reference/acts.md              from every act of the desk
+docs/reference/api.md               from the routes of the API
 """
 
 from __future__ import annotations
@@ -23,6 +25,8 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from importlib import import_module
 from pathlib import Path
+
+from docs_server import acts, api
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
@@ -40,6 +44,8 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield REFERENCE / "lexicon.md", lexicon()
     yield REFERENCE / "book.md", book()
     yield REFERENCE / "words.md", words()
+    yield REFERENCE / "acts.md", MADE + acts()
+    yield REFERENCE / "api.md", MADE + api()
 
 
 def diagnostics() -> Iterator[tuple[Path, str]]:

@@ -4,6 +4,7 @@ JIANYUE_DATA    folder of database, secret and blobs (default: ./data)
 DATABASE_URL    postgresql://… (default: SQLite in the data folder)
 JIANYUE_HOSTS   host names that may be asked for, by commas (default: localhost)
 JIANYUE_TODAY   a fixed day for demonstrations, shown on every page
+JIANYUE_API_RATE calls of the API a minute for each token, in each process (default: 600)
 JIANYUE_DEBUG   1 for development only
 JIANYUE_SCAN    command that looks at each file handed in; it gets the path, exit 0 is clean
 JIANYUE_LOG     json: one JSON object a line on standard output (default: plain text)
@@ -217,6 +218,9 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 JIANYUE_SCAN = os.environ.get("JIANYUE_SCAN", "")
+JIANYUE_API_RATE = int(
+    os.environ.get("JIANYUE_API_RATE", "600")
+)  # calls a minute, token and process
 JIANYUE_TODAY = os.environ.get("JIANYUE_TODAY", "")
 EMAIL_BACKEND = os.environ.get("JIANYUE_MAIL", "django.core.mail.backends.smtp.EmailBackend")
 EMAIL_HOST = os.environ.get("JIANYUE_MAIL_HOST", "localhost")

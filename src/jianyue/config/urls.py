@@ -7,5 +7,6 @@ from django.urls import include, path
 handler500 = "jianyue.config.faults.server_error"
 urlpatterns = [
     path("", include("jianyue.config.account_urls")),
+    path("api/v1/", include("jianyue.api.urls")),
     path("", include("jianyue.web.urls")),
 ]

@@ -1,0 +1,120 @@
+"""The table of contents of the API: every address, and the act or reading that answers it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from jianyue.api import readings
+from jianyue.desk import (
+    bulk,
+    checks,
+    claims,
+    duties,
+    handdown,
+    people,
+    plans,
+    proofs,
+    requests,
+    review,
+    series,
+    tokens,
+    units,
+    workbooks,
+)
+
+_NAMES = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """``call`` answers ``method path``; names in braces are parameters of the call."""
+
+    method: str
+    path: str
+    call: Callable[..., Any]
+    zh: str = ""
+    en: str = ""
+    file: bool = False  # the body is a file's bytes (the parameter ``data``), the rest is asked for
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The path's names and the parameters they fill (``request`` itself is ninja's own word)."""
+        return {name: name.removesuffix("_id") for name in _NAMES.findall(self.path)}
+
+    @property
+    def writes(self) -> bool:
+        return self.method != "GET"
+
+
+READS = (
+    Route("GET", "/plans", readings.list_plans, "计划一览", "plans"),
+    Route("GET", "/plans/{plan}/board", readings.read_board, "看板", "board"),
+    Route("GET", "/plans/{plan}/promises", readings.list_promises, "承诺一览", "promises"),
+    Route(
+        "GET", "/plans/{plan}/promises/{commitment}", readings.read_promise, "一条承诺", "promise"
+    ),
+    Route("GET", "/plans/{plan}/draft", readings.read_draft, "草稿", "draft"),
+    Route("GET", "/plans/{plan}/workbook", workbooks.print_workbook),
+)
+_ITEM = "/plans/{plan}/draft/items/{commitment}"
+WRITES = (
+    Route("PUT", _ITEM, review.edit_item),
+    Route("POST", f"{_ITEM}/confirm", review.confirm_item),
+    Route("POST", f"{_ITEM}/direction", review.mark_direction),
+    Route("POST", f"{_ITEM}/restore", review.restore_item),
+    Route("POST", f"{_ITEM}/split", review.split_item),
+    Route("POST", "/plans/{plan}/draft/items", review.add_item),
+    Route("POST", "/plans/{plan}/draft/clauses/{index}", review.settle_clause),
+    Route("POST", "/plans/{plan}/adopt", review.adopt_plan),
+    Route("POST", "/plans/{key}/amendments", plans.amend_plan),
+    Route("POST", "/plans/{plan}/duties", duties.assign_duties),
+    Route(
+        "POST",
+        "/plans/{plan}/workbook/preview",
+        workbooks.preview_workbook,
+        "预览任务分解表",
+        "preview the decomposition workbook",
+        file=True,
+    ),
+    Route("POST", "/plans/{plan}/workbook", workbooks.apply_workbook, file=True),
+    Route(
+        "POST", "/plans/{plan}/duties/bulk/preview", bulk.preview_many, "预览批量分解", "preview"
+    ),
+    Route("POST", "/plans/{plan}/duties/bulk", bulk.assign_many),
+    Route(
+        "POST", "/plans/{plan}/values/preview", handdown.preview_hand_down, "预览下达", "preview"
+    ),
+    Route("POST", "/plans/{plan}/values", handdown.hand_down),
+    Route("POST", "/plans/{plan}/series", series.record_point),
+    Route(
+        "POST",
+        "/plans/{plan}/series/file/preview",
+        series.preview_series,
+        "预览参照数列",
+        "preview reference series",
+        file=True,
+    ),
+    Route("POST", "/plans/{plan}/series/file", series.import_series, file=True),
+    Route("POST", "/plans/{plan}/claims", claims.submit_claim),
+    Route("PUT", "/plans/{plan}/claims/draft", claims.save_claim_draft),
+    Route("POST", "/claims/{claim}/checks", checks.check_claim),
+    Route("POST", "/plans/{plan}/requests", requests.make_request),
+    Route("POST", "/requests/{request_id}/decision", requests.decide_request),
+    Route("POST", "/plans/{plan}/draft/merge", review.merge_items),
+    Route("POST", "/plans", readings.upload, "上传报告", "upload a report", file=True),
+    Route("POST", "/plans/{plan}/proofs", proofs.add_proof, file=True),
+    Route("POST", "/plans/{plan}/visits/proofs", proofs.add_check_proof, file=True),
+    Route("POST", "/people", people.add_person),
+    Route("POST", "/people/{username}/password", people.set_password),
+    Route("POST", "/tokens", tokens.make_token),
+    Route("POST", "/units", units.add_unit),
+    Route("POST", "/units/{code}/end", units.end_unit),
+    Route("POST", "/people/{username}/roles", people.grant_role),
+    Route("POST", "/people/{username}/roles/revoke", people.revoke_role),
+    Route("POST", "/people/{username}/close", people.close_person),
+    Route("POST", "/tokens/{token}/revoke", tokens.revoke_token),
+)
+ROUTES = (*READS, *WRITES)
