@@ -21,8 +21,9 @@ $(TEST_STAMP): $(STAMP) requirements-ocr.lock
 	@bash tools/setup.sh $(VENV) requirements.lock requirements-ocr.lock
 	@touch $@
 
-demo: $(STAMP) ## compile, judge and print the plan of 嘉定 2020
+demo: $(STAMP) ## compile, judge and print the plan of 嘉定 2020, then open the desk (DEMO_SERVE=0: not)
 	@$(BIN)/jianyue demo
+	@bash tools/demo.sh $(VENV)
 
 test: $(TEST_STAMP) ## pass every test, those of the archive on SQLite and on PostgreSQL
 	@bash tools/test.sh $(VENV)

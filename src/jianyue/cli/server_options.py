@@ -95,6 +95,13 @@ def _restore(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _sample(command: argparse.ArgumentParser) -> None:
+    command.description = both(
+        "把嘉定2020和标明样例的人、单位装进空档案；已装过的只换密码",
+        "put the example and people marked as samples into an empty archive; later: new passwords",
+    )
+
+
 SERVER_COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], None]], ...] = (
     ("serve", "开服务", "serve the pages", _serve),
     ("migrate", "升级数据库", "bring the database up", _migrate),
@@ -103,5 +110,6 @@ SERVER_COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], 
     ("verify", "校验账本", "prove that nothing in the archive was changed", _verify),
     ("backup", "备份全部", "back everything up into one file", _backup),
     ("restore", "从备份恢复", "restore an empty archive from a backup", _restore),
+    ("sample", "装入样例", "fill an empty archive with the sample", _sample),
     ("createadmin", "设三员", "make the three administrators", _createadmin),
 )

@@ -1,0 +1,13 @@
+"""The sample by command: sign-ins on standard output, one a line."""
+
+from jianyue.desk.sample import SEATS
+
+
+def test_it_tells_each_account_and_its_password_and_renews_them(archive):
+    first = archive.run("sample", JIANYUE_TODAY="2020-06-30")
+    again = archive.run("sample", JIANYUE_TODAY="2020-06-30")
+    assert (first.returncode, again.returncode) == (0, 0)
+    lines = [line.split() for line in first.stdout.splitlines()]
+    assert [line[-2] for line in lines] == [seat.username for seat in SEATS]
+    assert first.stdout != again.stdout
+    assert archive.run("verify").returncode == 0
