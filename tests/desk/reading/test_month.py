@@ -15,24 +15,26 @@ def head(today, year=2020):
 
 
 @pytest.mark.parametrize(
-    ("today", "left", "over"),
+    ("today", "due", "left", "late", "over"),
     [
-        ("2020-05-20", 3, False),  # Thursday 21, Friday 22, Monday 25
-        ("2020-05-23", 1, False),  # a Saturday: Monday is left
-        ("2020-05-25", 0, False),
-        ("2020-05-26", -1, True),
-        ("2020-04-26", -1, True),  # a Sunday that was worked (调休)
-        ("2020-06-29", -2, True),  # 25 to 27 June were 端午, Sunday 28 was worked
+        ("2020-05-20", "2020-05-25", 3, 0, False),  # Thursday 21, Friday 22, Monday 25
+        ("2020-05-23", "2020-05-25", 1, 0, False),  # a Saturday: Monday is left
+        ("2020-05-25", "2020-05-25", 0, 0, False),
+        ("2020-05-26", "2020-05-25", 0, 1, True),
+        ("2020-04-20", "2020-04-26", 5, 0, False),  # the 25th rolls to a Sunday worked (调休)
+        ("2020-06-26", "2020-06-28", 1, 0, False),  # 25 to 27 June are 端午: due on Sunday 28
+        ("2020-06-30", "2020-06-28", 0, 2, True),
+        ("2020-09-26", "2020-09-25", 0, 0, True),  # the Saturday after: over, no working day gone
     ],
 )
-def test_days_are_counted_by_the_working_calendar(today, left, over):
+def test_days_are_counted_by_the_working_calendar(today, due, left, late, over):
     month = month_of(head(today), None)
-    assert (month.left, month.over) == (left, over)
+    assert (f"{month.due}", month.left, month.late, month.over) == (due, left, late, over)
     assert month.calendar
 
 
-def test_on_a_day_of_rest_after_the_due_day_it_is_over_all_the_same():
-    assert month_of(head("2020-06-26"), None).over
+def test_the_window_opens_as_the_book_says():
+    assert month_of(head("2020-05-20"), None).opens == date(2020, 5, 15)
 
 
 def test_outside_every_calendar_plain_days_are_counted():

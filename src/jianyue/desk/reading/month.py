@@ -8,32 +8,25 @@ from datetime import date, timedelta
 from jianyue.core.refusal import Refusal
 from jianyue.desk.reading.heads import PlanHead
 from jianyue.library.calendars import load_workdays
-
-DUE_DAY = 25
+from jianyue.library.reporting import load_reporting
 
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """``month`` is its first day. ``left`` counts working days after today up to the due day:
-    0 on the last of them, negative when it has passed; ``calendar`` is False where no working
-    calendar reaches and plain days are counted."""
+    """``month`` is its first day; its window opens on ``opens`` and is due on ``due``, as
+    ``library/reporting.toml`` says. ``left`` counts working days after today up to the due day,
+    ``late`` those gone by since (0 on a day of rest that follows it); ``calendar`` is False where
+    no working calendar reaches and plain days are counted."""
 
     month: date
+    opens: date
     due: date
+    over: bool
     left: int
+    late: int
     calendar: bool
     previous: date | None
     following: date | None
-
-    @property
-    def over(self) -> bool:
-        """True when the due day has passed."""
-        return self.left < 0
-
-    @property
-    def late(self) -> int:
-        """Days since the due day."""
-        return max(0, -self.left)
 
 
 def month_of(head: PlanHead, month: date | None) -> Month:
@@ -52,24 +45,20 @@ def month_of(head: PlanHead, month: date | None) -> Month:
             english=f"{shown:%Y-%m} is yet to come, or before the plan's year {head.year}",
             english_hint="choose another month",
         )
-    due = shown.replace(day=DUE_DAY)
-    left, calendar = _left(head.today, due)
+    window, days = load_reporting(), load_workdays()
+    calendar = all(days.first <= day <= days.last for day in (head.today, shown))
+    due = window.due_on(shown, days) if calendar else shown.replace(day=window.due)
+    gap = days.workdays_between(head.today, due) if calendar else (due - head.today).days
     before = (shown - timedelta(days=1)).replace(day=1)
     after = (shown + timedelta(days=31)).replace(day=1)
     return Month(
         month=shown,
+        opens=window.opens_on(shown),
         due=due,
-        left=left,
+        over=head.today > due,
+        left=max(0, gap),
+        late=max(0, -gap),
         calendar=calendar,
         previous=before if before >= first else None,
         following=after if after <= present else None,
     )
-
-
-def _left(today: date, due: date) -> tuple[int, bool]:
-    days = load_workdays()
-    if not (days.first <= today <= days.last and days.first <= due <= days.last):
-        return (due - today).days, False
-    left = days.workdays_between(today, due)
-    # On a day of rest after the due day no working day has gone by yet, and it is over all the same.
-    return (min(left, -1) if today > due else max(left, 0)), True
