@@ -15,6 +15,7 @@ from jianyue.core.refusal import Refusal
 from jianyue.core.status import Status
 from jianyue.desk.checks import check_claim
 from jianyue.desk.claims import observations_of, preview_claim, save_claim_draft, submit_claim
+from jianyue.desk.proofs import add_proof
 from jianyue.store.models import ClaimDraftRow, ClaimRow, ObservationRow
 from tests.desk.conftest import KEY, actor
 from tests.ledger.bench import promise as promise_of
@@ -120,10 +121,11 @@ def test_a_claim_takes_its_draft_away(plan, linfang, promise):
 
 
 def test_a_claim_costs_twelve_statements_at_the_most(plan, linfang, promise):
-    with CaptureQueriesContext(
-        connection,
-    ) as seen:
-        submit_claim(linfang, plan=KEY, claim=claim(promise))
+    proof = add_proof(linfang, plan=KEY, unit="SW", name="a.pdf", data=b"%PDF-1")
+    save_claim_draft(linfang, plan=KEY, claim=claim(promise), rev=0)
+    said = claim(promise, proofs=(proof.key,))
+    with CaptureQueriesContext(connection) as seen:
+        submit_claim(linfang, plan=KEY, claim=said, after=0, rev=1)
     asked = [q["sql"] for q in seen if not q["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN"))]
     assert len(asked) <= 12, asked
 

@@ -57,6 +57,8 @@ def test_the_clerk_sees_who_has_not_reported_and_reports_for_nobody(as_):
 def test_the_month_has_its_twins(lin):
     model = lin.get(f"/plans/{KEY}/claims.json?month=2020-03").json()
     assert (model["unit"], len(model["dues"])) == ("SW", 1)
+    form = lin.get(f"/plans/{KEY}/promises/{model['dues'][0]['line']['id']}/claim.json").json()
+    assert (form["unit"], form["questions"][0]["form"]) == ("SW", "level")
     assert "未报" in lin.get(f"/plans/{KEY}/claims.csv?month=2020-03").content.decode("utf-8-sig")
 
 
