@@ -266,3 +266,21 @@ def test_what_was_not_read_is_listed_with_its_line(tmp_path):
     found = said(run("compile", path))
     assert "未读懂 1 句：" in found
     assert "报告.txt:3  一手抓民生" in found
+
+
+def test_without_shared_memory_reports_are_compiled_one_after_the_other(
+    tmp_path, monkeypatch, capsys
+):
+    from jianyue.cli import compile as door
+    from jianyue.cli.main import main
+
+    def none(jobs):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(door, "ProcessPoolExecutor", none)
+    paths = [tmp_path / f"{n}.txt" for n in (2, 1)]
+    for path in paths:
+        path.write_text(f"2021年工作安排\n新建公园{path.stem}座。", encoding="utf-8")
+    assert main(["compile", *map(str, paths), "--format", "jsonl", "--jobs", "2"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [json.loads(line)["value"] for line in lines] == [2, 1]

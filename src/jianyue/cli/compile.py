@@ -52,7 +52,12 @@ def _compiled(options: Namespace, voice: Voice) -> Iterator[Compiled | Refusal]:
     if jobs < 2 or "-" in options.reports:
         yield from (_one(task) for task in work)
         return
-    with ProcessPoolExecutor(jobs) as pool:
+    try:
+        pool = ProcessPoolExecutor(jobs)
+    except OSError:  # no shared memory (a container without /dev/shm): one after the other
+        yield from voice.watch(map(_one, work), len(work), "编译", "compiling")
+        return
+    with pool:
         results = pool.map(_one, work)
         yield from voice.watch(results, len(work), "编译", "compiling")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from jianyue.compiler.readers.findings.name_disagrees import name_disagrees
 from jianyue.compiler.readers.limits import CHARACTERS, FILE_BYTES, refuse
-from jianyue.core.diagnostic import Diagnostic, Severity
+from jianyue.core.diagnostic import Diagnostic
 from jianyue.core.reading import Reading
 
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
@@ -121,13 +122,4 @@ def _mismatch(kind: str, name: str) -> tuple[Diagnostic, ...]:
     known = {s for suffixes in _SUFFIXES.values() for s in suffixes if s}
     if suffix not in known or suffix in _SUFFIXES[kind]:
         return ()
-    return (
-        Diagnostic(
-            "J603",
-            Severity.NOTE,
-            f"文件名是 {suffix}，内容却是 {kind}，按内容读",
-            "改正文件名",
-            english=f"named {suffix}, but the content is {kind}: the content was read",
-            english_hint="rename the file",
-        ),
-    )
+    return (name_disagrees(suffix, kind),)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import pypdfium2 as pdfium
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
+from jianyue.compiler.readers.findings.page_without_text import page_without_text
 from jianyue.compiler.readers.limits import PAGES, PIXELS, refuse
-from jianyue.core.diagnostic import Diagnostic, Severity
 from jianyue.core.reading import Reading
 from jianyue.core.refusal import Refusal
 from jianyue.core.text import Source
@@ -53,7 +53,9 @@ def read_pdf(data: bytes, name: str) -> Reading:
 
             return read_scans((_scan(document, i) for i in range(len(document))), name)
         unread = tuple(
-            _unread(i) for i, lines in enumerate(pages) if not lines and _pictured(document, i)
+            page_without_text(i)
+            for i, lines in enumerate(pages)
+            if not lines and _pictured(document, i)
         )
     finally:
         document.close()
@@ -83,17 +85,6 @@ def _page(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
 def _pictured(document: pdfium.PdfDocument, index: int) -> bool:
     images = _page(document, index).get_objects(filter=[FPDF_PAGEOBJ_IMAGE])
     return next(iter(images), None) is not None
-
-
-def _unread(index: int) -> Diagnostic:
-    return Diagnostic(
-        "J604",
-        Severity.WARNING,
-        f"PDF 第 {index + 1} 页有图而没有文字，图里的字没有读",
-        "对照原件；有字的，换有文字的版本，或把这一页存成图片另读",
-        english=f"page {index + 1} of the PDF holds a picture and no text: it was not read",
-        english_hint="compare with the original; use a version with text",
-    )
 
 
 def _scan(document: pdfium.PdfDocument, index: int) -> Image:

@@ -11,9 +11,10 @@ import warnings
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from jianyue.compiler.readers.findings.doubtful_line import SURE, doubtful_line
+from jianyue.compiler.readers.findings.missing_line import missing_line
 from jianyue.compiler.readers.limits import PIXELS, refuse
 from jianyue.compiler.readers.printed_lines import PrintedLine, goes_on
-from jianyue.core.diagnostic import Diagnostic, Severity
 from jianyue.core.reading import Reading
 from jianyue.core.refusal import Refusal
 from jianyue.core.text import Source, Span
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 _BAND = 1600  # rows of a band, about
 _INK = 24  # a row holds ink when its brightest and darkest points differ by so much
 _LINE = 22  # rows of ink, at least, that should have given a line
-_SURE = 0.6
 _INSTALL = "安装识别部件：pip install 'jianyue[ocr]'（模型随包安装，离线可用）"
 
 
@@ -77,9 +77,9 @@ def read_scans(images: Iterable[Image], name: str) -> Reading:
                 text = text.removesuffix("\n")
             start, text = len(text), text + line.words + "\n"
             ends[index] = len(text) - 1
-            if line.sure < _SURE:
-                diagnostics.append(_doubtful(Span(start, ends[index]), line.sure))
-        diagnostics += [_gap(top, bottom, _near(lines, ends, top)) for top, bottom in gaps]
+            if line.sure < SURE:
+                diagnostics.append(doubtful_line(Span(start, ends[index]), line.sure))
+        diagnostics += [missing_line(top, bottom, _near(lines, ends, top)) for top, bottom in gaps]
     return Reading(Source(name, text, "image"), tuple(diagnostics))
 
 
@@ -168,27 +168,3 @@ def _gaps(band: Image, rows: list[int]) -> Iterator[tuple[int, int]]:
             if tall and not any(start - _LINE <= row <= at + _LINE // 2 for row in rows):
                 yield start, at
             start = None
-
-
-def _gap(top: int, bottom: int, near: Span | None) -> Diagnostic:
-    return Diagnostic(
-        "J601",
-        Severity.WARNING,
-        f"图上第 {top}—{bottom} 行像素有内容，却没有识别出文字，可能漏了一行",
-        "对照原图补上；也可能只是图案",
-        near,
-        english=f"rows {top} to {bottom} hold ink but no line was recognised",
-        english_hint="compare with the picture; it may be an ornament",
-    )
-
-
-def _doubtful(span: Span, sure: float) -> Diagnostic:
-    return Diagnostic(
-        "J602",
-        Severity.NOTE,
-        f"这一行识别把握不大（{sure:.0%}）",
-        "对照原图核对",
-        span,
-        english=f"this line was recognised with little confidence ({sure:.0%})",
-        english_hint="compare with the picture",
-    )

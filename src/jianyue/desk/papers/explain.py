@@ -6,6 +6,7 @@ import inspect
 from types import ModuleType
 
 from jianyue.compiler import checks as compiler_checks
+from jianyue.compiler.readers import findings
 from jianyue.core.refusal import Refusal
 from jianyue.ledger import checks as ledger_checks
 from jianyue.library.codes import load_codes
@@ -31,4 +32,4 @@ def explain_code(code: str) -> str:
 
 def modules() -> tuple[ModuleType, ...]:
     """Every module that is one check."""
-    return (*compiler_checks.MODULES, *ledger_checks.MODULES)
+    return (*compiler_checks.MODULES, *findings.MODULES, *ledger_checks.MODULES)
