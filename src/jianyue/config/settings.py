@@ -16,6 +16,9 @@ JIANYUE_SECOND_FACTOR  administrators, all, or none: who must use a second facto
 JIANYUE_LOCK_AFTER     failures after which an account is locked (default: 5)
 JIANYUE_LOCK_MINUTES   and for how long (default: 15)
 JIANYUE_WRITES  submissions a minute of one session in one process (default: 120; 0: no limit)
+JIANYUE_MAIL_HOST, _PORT, _USER, _PASSWORD, _FROM  the mail server, and who writes
+JIANYUE_MAIL_SAFETY    starttls, tls or none (default: none)
+JIANYUE_WEBHOOK wecom+https://…, dingtalk+https://… or https://…: the group's robot
 JIANYUE_OIDC_URL, JIANYUE_OIDC_CLIENT, JIANYUE_OIDC_SECRET  the district's identity provider
 JIANYUE_OIDC_NAME, JIANYUE_OIDC_CLAIM  its name on the page; the claim that holds the account
 """
@@ -224,7 +227,13 @@ JIANYUE_API_RATE = int(
 JIANYUE_TODAY = os.environ.get("JIANYUE_TODAY", "")
 EMAIL_BACKEND = os.environ.get("JIANYUE_MAIL", "django.core.mail.backends.smtp.EmailBackend")
 EMAIL_HOST = os.environ.get("JIANYUE_MAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("JIANYUE_MAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("JIANYUE_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("JIANYUE_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("JIANYUE_MAIL_SAFETY") == "starttls"
+EMAIL_USE_SSL = os.environ.get("JIANYUE_MAIL_SAFETY") == "tls"
 EMAIL_TIMEOUT = 10
+JIANYUE_WEBHOOK = os.environ.get("JIANYUE_WEBHOOK", "")
 DEFAULT_FROM_EMAIL = os.environ.get("JIANYUE_MAIL_FROM", "jianyue@localhost")
 
 LOGGING = logging_of(as_json=os.environ.get("JIANYUE_LOG") == "json")
