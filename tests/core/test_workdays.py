@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jianyue.core.refusal import Refusal
@@ -63,6 +63,7 @@ def test_a_deadline_is_the_last_day_counted_one_by_one(start, n, working, rolls,
     assert CALENDAR.deadline(start, n, working=working, rolls=rolls, pauses=pauses) == day
 
 
+@settings(deadline=None)  # it walks minute by minute: slow where the machine is busy
 @given(DAYS, st.integers(0, 1439), st.integers(1, 60))
 def test_working_hours_are_counted_minute_by_minute(day, minute, hours):
     start = datetime(day.year, day.month, day.day) + timedelta(minutes=minute)
@@ -114,3 +115,17 @@ def test_a_pause_that_ends_before_it_begins_is_refused() -> None:
     backwards = (Pause(date(2020, 3, 9), date(2020, 3, 8)),)
     with pytest.raises(Refusal, match="R532"):
         CALENDAR.deadline(date(2020, 3, 6), 3, pauses=backwards)
+
+
+@pytest.mark.parametrize(
+    ("moment", "opens"),
+    [
+        (datetime(2020, 4, 24, 10, 30), datetime(2020, 4, 24, 10, 30)),  # Friday, at work
+        (datetime(2020, 4, 24, 7, 0), datetime(2020, 4, 24, 9, 0)),  # before the doors open
+        (datetime(2020, 4, 24, 12, 15), datetime(2020, 4, 24, 13, 0)),  # at noon
+        (datetime(2020, 4, 24, 17, 0), datetime(2020, 4, 26, 9, 0)),  # Sunday the 26th is worked
+        (datetime(2020, 4, 30, 20, 0), datetime(2020, 5, 6, 9, 0)),  # over the holidays of May
+    ],
+)
+def test_a_moment_of_rest_waits_for_the_next_session(moment, opens):
+    assert load_workdays().opening(moment) == opens

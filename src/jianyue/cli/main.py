@@ -78,7 +78,7 @@ def _of_books(name: str) -> Command | None:
 
 
 def _of_the_server(name: str) -> Command | None:
-    from jianyue.cli import archive, journal, sample, server  # noqa: PLC0415
+    from jianyue.cli import archive, journal, sample, server, time  # noqa: PLC0415
 
     commands: dict[str, Command] = {
         "serve": server.serve_command,
@@ -90,6 +90,7 @@ def _of_the_server(name: str) -> Command | None:
         "restore": archive.restore_command,
         "sample": sample.sample_command,
         "verify": journal.verify_command,
+        "tick": time.tick_command,
     }
     return commands.get(name)
 

@@ -70,6 +70,25 @@ def _createadmin(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _tick(command: argparse.ArgumentParser) -> None:
+    command.description = both(
+        "跟上时间：比对、判定、月末、督办阶梯、封存日志、发送消息；可多处同时运行，重复运行不重复办",
+        "what time itself does; it may be run by many, and again and again",
+    )
+    command.add_argument(
+        "--loop",
+        type=_seconds,
+        metavar="SECONDS",
+        help=both("每隔几秒再来一次，直到停止", "again after so many seconds, until it is stopped"),
+    )
+
+
+def _seconds(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(both(f"应为正整数：{text}", f"not a whole number: {text}"))
+    return int(text)
+
+
 def _verify(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--against",
@@ -107,6 +126,7 @@ SERVER_COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], 
     ("migrate", "升级数据库", "bring the database up", _migrate),
     ("load", "装入账册", "load a book into the archive", _load),
     ("export", "导出账册", "export a plan as a book", _export),
+    ("tick", "跟上时间", "do what time brings", _tick),
     ("verify", "校验账本", "prove that nothing in the archive was changed", _verify),
     ("backup", "备份全部", "back everything up into one file", _backup),
     ("restore", "从备份恢复", "restore an empty archive from a backup", _restore),

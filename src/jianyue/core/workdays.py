@@ -127,6 +127,15 @@ class Workdays:
         ahead = days if self.is_workday(day) else days + 1
         return self._moment(self.add_workdays(day, ahead), rest, start)
 
+    def opening(self, moment: datetime) -> datetime:
+        """The moment itself when it is worked, else the beginning of the next session."""
+        day, now = moment.date(), moment.time()
+        if self.is_workday(day):
+            for start, end in self.sessions:
+                if now < end:
+                    return moment if now >= start else datetime.combine(day, start, moment.tzinfo)
+        return datetime.combine(self.next_workday(day), self.sessions[0][0], moment.tzinfo)
+
     def deadline(
         self,
         start: date,

@@ -1,0 +1,95 @@
+"""The command of time: once, or in a loop until it is stopped."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from jianyue.cli.django_setup import ready, with_database
+from jianyue.cli.render import refusal
+from jianyue.cli.say import Voice, both, one
+from jianyue.core.refusal import Refusal
+
+if TYPE_CHECKING:
+    from jianyue.desk.tick import Ticked, Turned
+
+_SHOWN = 20  # differences of one plan that are told one by one
+
+
+def tick_command(options: Namespace, voice: Voice) -> int:
+    """Do what time brings; 1 when something kept differed, a plan could not be followed or a
+    message did not go out. With ``--loop`` a database that is lost is told, and tried again."""
+    ready()
+    if not options.loop:
+        return _once(options, voice)
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    while not stop.is_set():
+        _patiently(options, voice)
+        stop.wait(options.loop)
+    return 0
+
+
+@with_database
+def _once(options: Namespace, voice: Voice) -> int:
+    from jianyue.desk.tick import tick  # noqa: PLC0415
+
+    ticked = tick()
+    _tell(ticked, voice)
+    return int(not ticked.sound)
+
+
+def _patiently(options: Namespace, voice: Voice) -> None:
+    """One round of a loop: a fault of the database is told and the connection given up."""
+    try:
+        _once(options, voice)
+    except Refusal as found:
+        from jianyue.desk.upkeep import let_go  # noqa: PLC0415
+
+        print(refusal(found, voice), file=sys.stderr)
+        let_go()
+
+
+def _tell(ticked: Ticked, voice: Voice) -> None:
+    for turned in ticked.plans:
+        _tell_plan(turned, voice)
+    for reason in ticked.checkpoints:
+        voice.tell(both(f"检查点：{reason}", f"checkpoint: {reason}"))
+    if ticked.sealed:
+        voice.tell(both(f"封存日志 {ticked.sealed} 条", f"{ticked.sealed} entries sealed"))
+    sending = ticked.sending
+    if sending.sent or sending.failed:
+        voice.tell(
+            both(
+                f"消息发出 {sending.sent} 条，没有发出 {sending.failed} 条",
+                f"{sending.sent} messages sent, {sending.failed} not",
+            )
+        )
+    if sending.fault:
+        print(voice.paint(one("没有发出：", "not sent: "), "error") + sending.fault)
+
+
+def _tell_plan(turned: Turned, voice: Voice) -> None:
+    for found in turned.differences[:_SHOWN]:
+        what = f"{found.table} {found.commitment} {found.basis} {found.as_of}"
+        told = one("与判定不符", "differs from the judge")
+        print(f"{voice.paint(told, 'error')}：{what} {found.kept} → {found.judged or '—'}")
+    if len(turned.differences) > _SHOWN:
+        count = len(turned.differences)
+        print(one(f"共 {count} 处，已重新判定", f"{count} in all, judged anew"))
+    if turned.fault is not None:
+        print(f"{turned.plan}: {refusal(turned.fault, voice)}", file=sys.stderr)
+    if turned.busy:
+        voice.tell(both(f"{turned.plan}：别处正在办", f"{turned.plan}: another run holds it"))
+    reminded = turned.reminded
+    if turned.judged or turned.month_ends or reminded.notices:
+        parts = (turned.judged, turned.month_ends, reminded.notices, reminded.messages)
+        zh = "判定 {} 条，月末 {} 个，督办 {} 件，消息 {} 条".format(*parts)
+        en = "{} verdicts, {} month-ends, {} steps, {} messages".format(*parts)
+        voice.tell(both(f"{turned.plan}：{zh}", f"{turned.plan}: {en}"))
+    if reminded.unreached:
+        names = "、".join(reminded.unreached[:_SHOWN])
+        voice.tell(both(f"没有邮箱可告知：{names}", f"no address for: {names}"))
