@@ -78,7 +78,7 @@ def _of_books(name: str) -> Command | None:
 
 
 def _of_the_server(name: str) -> Command | None:
-    from jianyue.cli import archive, journal, sample, server, time  # noqa: PLC0415
+    from jianyue.cli import archive, doctor, journal, sample, server, time  # noqa: PLC0415
 
     commands: dict[str, Command] = {
         "serve": server.serve_command,
@@ -88,6 +88,7 @@ def _of_the_server(name: str) -> Command | None:
         "export": archive.export_command,
         "backup": archive.backup_command,
         "restore": archive.restore_command,
+        "doctor": doctor.doctor_command,
         "sample": sample.sample_command,
         "verify": journal.verify_command,
         "tick": time.tick_command,

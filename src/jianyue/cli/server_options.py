@@ -121,6 +121,14 @@ def _sample(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _doctor(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--deploy",
+        action="store_true",
+        help=both("连同正式部署的要求", "ask what a deployment needs too"),
+    )
+
+
 SERVER_COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], None]], ...] = (
     ("serve", "开服务", "serve the pages", _serve),
     ("migrate", "升级数据库", "bring the database up", _migrate),
@@ -130,6 +138,7 @@ SERVER_COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], 
     ("verify", "校验账本", "prove that nothing in the archive was changed", _verify),
     ("backup", "备份全部", "back everything up into one file", _backup),
     ("restore", "从备份恢复", "restore an empty archive from a backup", _restore),
+    ("doctor", "体检", "what is well and what is not", _doctor),
     ("sample", "装入样例", "fill an empty archive with the sample", _sample),
     ("createadmin", "设三员", "make the three administrators", _createadmin),
 )

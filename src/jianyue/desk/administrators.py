@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 
 from jianyue.core.people import Actor, Role
 from jianyue.core.refusal import Refusal
+from jianyue.desk.clock import today
 from jianyue.desk.deed import not_there
 from jianyue.desk.people import add_person, grant_role, set_password
 from jianyue.store.models import GrantRow
@@ -77,3 +79,11 @@ def renew_administrator(by: Actor, *, person: NewPerson) -> None:
     if not held.exists():
         raise not_there("管理员", "administrator")
     set_password(by, username=person.username, password=person.password)
+
+
+def in_force(role: Role) -> tuple[str, ...]:
+    """The accounts that hold a role today and may sign in."""
+    day = today()
+    rows = GrantRow.objects.filter(Q(until__isnull=True) | Q(until__gte=day), role=role.value)
+    held = rows.filter(since__lte=day, person__is_active=True)
+    return tuple(held.order_by("id").values_list("person__username", flat=True))
