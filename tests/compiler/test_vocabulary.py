@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from jianyue.compiler.vocabulary import UNIT_CLASSES, vocabulary
 from jianyue.core.commitment import Op, Rung
 from jianyue.library.lexicon import load_lexicon
@@ -54,3 +56,18 @@ def test_a_verb_that_is_part_of_a_rate_is_no_verb():
 def test_a_cue_is_a_figure_a_state_or_a_test():
     assert all(VOCAB.re["cue"].search(t) for t in ("2座", "两项", "投入使用", "全覆盖", "正增长"))
     assert VOCAB.re["cue"].search("优化营商环境") is None
+
+
+@pytest.mark.parametrize("state", ["建成投用", "竣工通车", "建成并启用", "全线通航"])
+def test_a_state_led_by_another_is_still_that_state(state):
+    assert VOCAB.rungs[state] is Rung.IN_USE
+    assert VOCAB.re["state"].fullmatch(state)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [("新签约项目", "新签约"), ("新增设施", "新增"), ("创新发展", None), ("新建设施", "新建")],
+)
+def test_a_verb_may_have_new_before_it_but_is_not_made_of_two_words(text, verb):
+    found = VOCAB.re["verb"].match(text)
+    assert (found.group() if found else None) == verb

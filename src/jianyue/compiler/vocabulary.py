@@ -66,7 +66,9 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         if name in ("at_least", "at_most", "about")
         for w in words(f"numbers.after_{name}")
     }
-    rungs = {w: rung for name, rung in _RUNGS for w in words(f"states.{name}")}
+    led = {f"{lead}{w}" for lead in words("states.lead") for w in words("states.in_use")}
+    rungs = dict.fromkeys(led, Rung.IN_USE)  # 建成投用, 竣工通车
+    rungs |= {w: rung for name, rung in _RUNGS for w in words(f"states.{name}")}
     return Vocabulary(
         lexicon=lexicon,
         unit_class=unit_class,
