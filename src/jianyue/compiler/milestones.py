@@ -209,7 +209,8 @@ def _subjects(s: Sentence, match: re.Match[str], vocab: Vocabulary, after: int) 
         if not s.hidden(cut.start()) and cut.end() < end - 1:
             begin = cut.end()
     if end - begin < 2:
-        ended = not s.text.startswith(("、", "和", "并"), match.end())
+        opens = start == s.segment_of(match.start())[0]  # 甲开工、|投产: no clause of its own
+        ended = opens and not s.text.startswith(("、", "和", "并"), match.end())
         spoken = object_before(s, match.start(), vocab) if ended and not pushed_only else None
         counted = spoken and any(
             a.kind == "count" and spoken[0] <= a.start <= spoken[1] for a in s.amounts
