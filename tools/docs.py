@@ -12,6 +12,7 @@ docs/reference/book.md              from the words of core that a book holds
 docs/reference/words.md             from every closed list of the trade
 docs/reference/acts.md              from every act of the desk
 docs/reference/api.md               from the routes of the API
+docs/reference/settings.md          from config/settings.toml
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from dataclasses import fields, is_dataclass
 from importlib import import_module
 from pathlib import Path
 
-from docs_server import acts, api
+from docs_server import acts, api, settings
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
@@ -46,6 +47,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield REFERENCE / "words.md", words()
     yield REFERENCE / "acts.md", MADE + acts()
     yield REFERENCE / "api.md", MADE + api()
+    yield REFERENCE / "settings.md", MADE + settings()
 
 
 def diagnostics() -> Iterator[tuple[Path, str]]:

@@ -7,6 +7,20 @@ import inspect
 import os
 import pkgutil
 import tempfile
+import tomllib
+from pathlib import Path
+
+CONFIG = Path(__file__).resolve().parents[1] / "src" / "jianyue" / "config"
+
+
+def settings() -> str:
+    """Every variable of the environment."""
+    book = tomllib.loads((CONFIG / "settings.toml").read_text(encoding="utf-8"))
+    text = "# 设置 Settings\n\n都由环境变量给出。 All of them are variables of the environment.\n\n"
+    text += "| 变量 variable | 默认 default | 意思 | meaning |\n|---|---|---|---|\n"
+    for name, entry in book.items():
+        text += f"| `{name}` | {entry['default']} | {entry['zh']} | {entry['en']} |\n"
+    return text
 
 
 def acts() -> str:

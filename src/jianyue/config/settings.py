@@ -1,26 +1,6 @@
 """Settings 配置: read from the environment once; the only room that sees all the others.
 
-JIANYUE_DATA    folder of database, secret and blobs (default: ./data)
-DATABASE_URL    postgresql://… (default: SQLite in the data folder)
-JIANYUE_HOSTS   host names that may be asked for, by commas (default: localhost)
-JIANYUE_TODAY   a fixed day for demonstrations, shown on every page
-JIANYUE_API_RATE calls of the API a minute for each token, in each process (default: 600)
-JIANYUE_DEBUG   1 for development only
-JIANYUE_SCAN    command that looks at each file handed in; it gets the path, exit 0 is clean
-JIANYUE_LOG     json: one JSON object a line on standard output (default: plain text)
-JIANYUE_HTTPS   1 behind TLS: secure cookies, HSTS, redirects
-JIANYUE_PROXIES how many proxies before the server are trusted (default: 0)
-JIANYUE_IDLE    minutes without a request after which a session ends (default: 30)
-JIANYUE_PASSWORD_DAYS  days after which a password must be changed (default: 90; 0: never)
-JIANYUE_SECOND_FACTOR  administrators, all, or none: who must use a second factor
-JIANYUE_LOCK_AFTER     failures after which an account is locked (default: 5)
-JIANYUE_LOCK_MINUTES   and for how long (default: 15)
-JIANYUE_WRITES  submissions a minute of one session in one process (default: 120; 0: no limit)
-JIANYUE_MAIL_HOST, _PORT, _USER, _PASSWORD, _FROM  the mail server, and who writes
-JIANYUE_MAIL_SAFETY    starttls, tls or none (default: none)
-JIANYUE_WEBHOOK wecom+https://…, dingtalk+https://… or https://…: the group's robot
-JIANYUE_OIDC_URL, JIANYUE_OIDC_CLIENT, JIANYUE_OIDC_SECRET  the district's identity provider
-JIANYUE_OIDC_NAME, JIANYUE_OIDC_CLAIM  its name on the page; the claim that holds the account
+Every variable of the environment has its section in ``settings.toml``, of which the reference is made.
 """
 
 from __future__ import annotations
