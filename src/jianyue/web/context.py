@@ -37,6 +37,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
     who = actor(request) if _signed_in(request) else None
     return {
         "today": today(),
+        "today_iso": today().isoformat(),
         "demonstration": fixed_day() is not None,
         "look": look if look in LOOKS else "auto",
         "who": who,

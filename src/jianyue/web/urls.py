@@ -5,7 +5,19 @@ from __future__ import annotations
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import URLPattern, path, re_path
 
-from jianyue.web.pages import account, checks, claims, files, home, plans, requests, review
+from jianyue.web.pages import (
+    account,
+    amendments,
+    assign,
+    checks,
+    claims,
+    files,
+    home,
+    papers,
+    plans,
+    requests,
+    review,
+)
 
 urlpatterns: list[URLPattern] = [
     path("", home.home_page, name="home"),
@@ -31,5 +43,19 @@ urlpatterns: list[URLPattern] = [
     path("plans/<slug:key>/checks/", checks.checks_page, name="checks"),
     path("plans/<slug:key>/checks/<int:claim>/", checks.check_page, name="check"),
     path("plans/<slug:key>/requests/", requests.requests_page, name="requests"),
+    path("plans/<slug:key>/assign/", assign.assign_page, name="assign"),
+    path("plans/<slug:key>/assign/workbook/", assign.workbook_file, name="workbook"),
+    path("plans/<slug:key>/assign/upload/", assign.upload_act, name="assign_upload"),
+    path("plans/<slug:key>/assign/apply/", assign.apply_act, name="assign_apply"),
+    path("plans/<slug:key>/assign/bulk/", assign.bulk_act, name="assign_bulk"),
+    path("plans/<slug:key>/amendments/", amendments.amendments_page, name="amendments"),
+    path("plans/<slug:key>/promises/<slug:cid>/amend/", amendments.amend_page, name="amend"),
+    path("plans/<slug:key>/promises/<slug:cid>/value/", amendments.value_page, name="value"),
+    path("plans/<slug:key>/papers/", papers.papers_page, name="papers"),
+    path("plans/<slug:key>/papers/draft/", papers.draft_act, name="paper_draft"),
+    path("papers/<int:number>/", papers.one_page, name="paper"),
+    path("papers/<int:number>/draft/<slug:kind>/", papers.preview_file, name="paper_preview"),
+    path("papers/<int:number>/<slug:act>/", papers.paper_act, name="paper_act"),
+    path("papers/files/<int:number>/", papers.frozen_file, name="paper_file"),
     re_path(r"^files/(?P<sha256>[0-9a-f]{64})/$", files.file_page, name="file"),
 ]

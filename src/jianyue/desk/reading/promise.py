@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from jianyue.core.claim import ClaimState
+from jianyue.core.codec import decode
 from jianyue.core.commitment import Commitment, Node
 from jianyue.core.course import Course
 from jianyue.core.evidence import Observation, Standing
@@ -223,3 +224,14 @@ def _to_check(by: Actor, found: Found, said: tuple[Told, ...]) -> int:
         return 0
     waiting = (one for one in said if one.state is ClaimState.SUBMITTED and not one.own)
     return next((one.id for one in waiting), 0)
+
+
+def terms_of(by: Actor, key: str, cid: str) -> Commitment:
+    """The terms of a promise in force today, without the duties laid over it: what an amendment
+    starts from. Raises Refusal R401, R403."""
+    found = head_of(by, key)
+    row = CommitmentRow.objects.filter(version_id=found.version_id, commitment=cid).first()
+    if row is None:
+        raise not_there("承诺", "promise")
+    terms: Commitment = decode(Commitment, row.data, "")
+    return terms

@@ -1,0 +1,107 @@
+"""版本与调整: what was moved, by what authority, on both terms; a target moves; a value arrives."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from jianyue.core.commitment import Commitment
+from jianyue.core.people import Actor, Right
+from jianyue.core.refusal import Refusal
+from jianyue.desk.deed import no_right
+from jianyue.desk.handdown import Given, hand_down, preview_hand_down
+from jianyue.desk.plans import amend_plan
+from jianyue.desk.reading.amendments import amendments, preview_amendment
+from jianyue.desk.reading.promise import promise, terms_of
+from jianyue.desk.review import parse_commitment
+from jianyue.web import terms
+from jianyue.web.door import day_asked, page, show, status_of
+from jianyue.web.forms import authority_of, figure_of, number_of
+from jianyue.web.templatetags.house import english
+
+
+@page
+def amendments_page(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
+    """年初目标 → 调整目标, with both completion rates side by side."""
+    return show(request, "amendments.html", amendments(by, key, day_asked(request)))
+
+
+@page
+def amend_page(request: HttpRequest, by: Actor, key: str, cid: str) -> HttpResponse:
+    """Move a target by authority: looked at first, then done as a new version."""
+    if not by.may(Right.ADOPT):
+        raise no_right(Right.ADOPT)
+    held = terms_of(by, key, cid)
+    given = request.POST
+    found: Any = None
+    refusal: Refusal | None = None
+    if request.method == "POST":
+        try:
+            fresh: Commitment | None = None
+            if given.get("drop") != "on":
+                fresh = parse_commitment(terms.plain_of(given.dict(), held))
+            authority = authority_of(given.dict())
+            if given.get("act") == "amend":
+                amend_plan(by, key=key, authority=authority, changes={cid: fresh})
+                said = "The target was moved." if english() else "已调整，另立一版。"
+                messages.success(request, said)
+                return redirect("amendments", key)
+            found = preview_amendment(by, key=key, authority=authority, changes={cid: fresh})
+        except Refusal as told:
+            if told.code == "R401":
+                raise
+            refusal = told
+    return show(
+        request,
+        "amend.html",
+        promise(by, key, cid),
+        status=status_of(refusal) if refusal else 200,
+        refusal=refusal,
+        given=given,
+        held=held,
+        due_iso=held.due.day.isoformat(),
+        found=[m for m in found.moved if m.id == cid] if found else None,
+        rates=found,
+        choices=terms.CHOICES,
+        kinds=terms.KINDS,
+    )
+
+
+@page
+def value_page(request: HttpRequest, by: Actor, key: str, cid: str) -> HttpResponse:
+    """A value that was awaited from above arrives, by its document."""
+    if not by.may(Right.ASSIGN):
+        raise no_right(Right.ASSIGN)
+    given = request.POST
+    found, refusal = None, None
+    if request.method == "POST":
+        try:
+            value = Given(
+                cid,
+                figure_of(given.get("value", "")),
+                given.get("unit", "").strip() or None,
+                authority_of(given.dict()),
+                number_of(given.get("measure", "0")),
+            )
+            if given.get("act") == "write":
+                hand_down(by, plan=key, given=value)
+                said = "The value was handed down." if english() else "已记下达目标值。"
+                messages.success(request, said)
+                return redirect("promise", key, cid)
+            found = preview_hand_down(by, plan=key, given=value)
+        except Refusal as told:
+            if told.code == "R401":
+                raise
+            refusal = told
+    return show(
+        request,
+        "value.html",
+        promise(by, key, cid),
+        status=status_of(refusal) if refusal else 200,
+        refusal=refusal,
+        given=given,
+        found=found,
+    )

@@ -1,0 +1,57 @@
+"""A target moves by authority, after a look; a value arrives from above."""
+
+import pytest
+
+from jianyue.store.models import HandDownRow, VersionRow
+from tests.web.conftest import KEY
+
+BY = {
+    "body": "区人大常委会",
+    "document": "嘉人〔2020〕5号",
+    "day": "2020-04-10",
+    "reason": "减税降费",
+}
+GROWTH = {"m0-name": "增加值", "m0-kind": "number", "m0-op": ">=", "m0-value": "2", "m0-unit": "%",
+          "m0-basis": "growth"}  # fmt: skip
+
+
+@pytest.fixture
+def chief(as_):
+    return as_("chief")
+
+
+def test_looking_writes_nothing_and_shows_both_terms(chief):
+    page = chief.post(f"/plans/{KEY}/promises/C001/amend/", BY | GROWTH | {"act": "look"})
+    assert "增长4%" in page.content.decode()
+    assert "增长不低于2%" in page.content.decode()
+    assert VersionRow.objects.count() == 1
+
+
+def test_a_target_is_moved_as_a_new_version_and_told_with_its_reason(chief, as_):
+    done = chief.post(f"/plans/{KEY}/promises/C001/amend/", BY | GROWTH | {"act": "amend"})
+    assert done.url == f"/plans/{KEY}/amendments/"
+    page = as_("head").get(f"/plans/{KEY}/amendments/").content.decode()
+    assert "减税降费" in page
+    assert VersionRow.objects.count() == 2
+
+
+def test_without_authority_nothing_moves_and_what_was_typed_stays(chief):
+    given = GROWTH | {"body": "区政府", "document": "", "day": "2020-04-10", "act": "amend"}
+    page = chief.post(f"/plans/{KEY}/promises/C001/amend/", given)
+    assert page.status_code == 400
+    assert 'value="区政府"' in page.content.decode()
+    assert VersionRow.objects.count() == 1
+
+
+def test_a_value_is_handed_down_after_a_look(chief):
+    given = BY | {"value": "5,000", "unit": "人", "measure": "0"}
+    look = chief.post(f"/plans/{KEY}/promises/C009/value/", given | {"act": "look"})
+    assert "待下达" in look.content.decode()
+    assert not HandDownRow.objects.exists()
+    chief.post(f"/plans/{KEY}/promises/C009/value/", given | {"act": "write"})
+    assert HandDownRow.objects.get().data["value"] == "5000"
+
+
+@pytest.mark.parametrize("act", ["amend", "value"])
+def test_only_who_may_sees_these_pages(as_, act):
+    assert as_("linfang").get(f"/plans/{KEY}/promises/C001/{act}/").status_code == 403
