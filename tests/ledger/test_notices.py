@@ -72,6 +72,8 @@ def test_beyond_the_offices_limit_all_are_named_and_told_in_the_annex():
     bulletin = paper(*many(60))
     said = text(bulletin.blocks)
     assert all(f"事项{n}" in said for n in range(1, 61))
+    assert said.count("事项60") == 1
+    assert "进度滞后的60项：名单、原因和数据见第四部分。" in said
     assert "各事项的目标、数据和原因见附件2" in said
     assert "区交通委（20项）：" in said
     annex = next(a for a in bulletin.annexes if "滞后" in a.title)

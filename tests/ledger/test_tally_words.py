@@ -11,7 +11,7 @@ def of(*rows):
 
 
 def test_only_what_is_there_is_counted():
-    said = "已完成2项（其中提前完成1项）、达到序时进度1项（均超序时进度）、未达序时进度1项、到期未完成1项、力争目标未达到1项"
+    said = "已完成2项（其中提前完成1项）、达到序时进度1项（超序时进度）、未达序时进度1项、到期未完成1项、力争目标未达到1项"
     assert counted(of(*mixed())) == said
 
 

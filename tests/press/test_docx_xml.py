@@ -1,5 +1,7 @@
 """The elements of WordprocessingML, as Word reads them."""
 
+import re
+
 from jianyue.press.docx_xml import Look, imprint, paragraph, run, table
 from tests.press.paper_samples import grid
 
@@ -28,10 +30,15 @@ def test_a_table_repeats_its_head_and_cuts_no_row():
     assert said.count('<w:gridCol w:w="2211"/>') == 4
 
 
-def test_the_rules_of_the_imprint_are_thick_thin_thick():
-    said = imprint([("抄送：甲。", ""), ("乙", "2020年7月10日印发")])
-    assert said.count('<w:top w:val="single" w:sz="8"') == 1
-    assert said.count('<w:top w:val="single" w:sz="6"') == 1
-    assert said.count('<w:bottom w:val="single" w:sz="8"') == 1
-    assert 'w:vAnchor="margin"' in said
-    assert 'w:yAlign="bottom"' in said
+def test_the_rules_of_the_imprint_are_thick_thin_thick_at_the_foot_of_the_text_area():
+    said = imprint(("抄送：甲，", "　　　乙。"), "丙", "2020年7月10日印发")
+    edges = re.findall(r'<w:(top|bottom) w:val="single" w:sz="(\d)"', said)
+    assert edges == [("top", "8"), ("top", "6"), ("bottom", "8")]
+    tops = [int(n) for n in re.findall(r'w:vAnchor="margin"[^>]* w:y="(\d+)"', said)]
+    # 225 mm are 12756 twips; a line is 420, its rules and their air 60, two lines of copies 870.
+    assert tops == [12756 - 480 - 870, 12756 - 480]
+
+
+def test_an_imprint_without_copies_is_one_line_between_thick_rules():
+    edges = re.findall(r'<w:(top|bottom) w:val="single" w:sz="(\d)"', imprint((), "丙", "印发"))
+    assert edges == [("top", "8"), ("bottom", "8")]

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from jianyue.core.bulletin import Masthead
-from jianyue.press.paper import DRAFT, NO_DAY, file_stem, lay_out, signature
+from jianyue.press.paper import DRAFT, NO_DAY, copy_lines, file_stem, lay_out, signature
+from jianyue.press.titles import wide
 from tests.press.paper_samples import issue, paper
 
 
@@ -53,6 +54,15 @@ def test_a_long_name_in_the_head_is_set_narrower_and_stays_within_the_text():
     long = lay_out(replace(paper(), masthead=Masthead("样" * 40))).head
     assert (short.size, short.narrow) == (42.0, 1.0)
     assert long.size * long.narrow * 40 <= 442.3
+
+
+def test_copies_are_broken_under_their_first_name_and_no_line_begins_with_a_comma():
+    assert copy_lines("") == ()
+    assert copy_lines("甲办，乙办。") == ("抄送：甲办，乙办。",)
+    lines = copy_lines("，".join(["区人大常委会办公室"] * 6))
+    assert all(line.startswith("　　　") for line in lines[1:])
+    assert not any(line.strip().startswith("，") for line in lines)
+    assert max(wide(line.rstrip("，。")) for line in lines) <= 28
 
 
 def test_files_are_named_by_kind_and_day():

@@ -97,7 +97,8 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """版记: whom copies go to (抄送), who prints it and on which day (印发)."""
+    """版记: whom copies go to (抄送), who prints it and on which day (印发). Without an ``office``
+    there is none."""
 
     copies: str = ""
     office: str = ""

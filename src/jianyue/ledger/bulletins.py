@@ -92,11 +92,18 @@ def write_bulletin(
         known=draft.known,
         signed=draft.fill(form.signed),
         annexes=annexes,
-        imprint=Imprint(draft.fill(office.copies), _issuer(meta, office)),
+        imprint=_imprint(draft, meta, office),
         marks=(SAMPLE_MARK,) if meta.get("sample") == "true" else (),
         area=area,
         unit=unit,
     )
+
+
+def _imprint(draft: Draft, meta: Mapping[str, str], office: OfficeWords) -> Imprint:
+    """An order is a slip to one unit, with a form to be filled in: it has no 版记."""
+    if draft.form.kind is BulletinKind.ORDER:
+        return Imprint()
+    return Imprint(draft.fill(office.copies), _issuer(meta, office))
 
 
 def _issuer(meta: Mapping[str, str], office: OfficeWords) -> str:

@@ -24,6 +24,7 @@ from jianyue.ledger.paper_words import say_day, say_names, say_reason
 from jianyue.ledger.reckoning import Tally
 from jianyue.ledger.tally_words import assessed, counted, few
 
+FEW_NAMES = 8  # beyond, a part counts its laggards and leaves their names to the fourth part
 _APART = (Status.UNPROVEN, Status.AWAITING_TARGET, Status.AWAITING_DATA)
 _WHY_APART = {
     Status.UNPROVEN: "没有查到可以证明进展的数据，没有数据不等于没有进展",
@@ -108,10 +109,11 @@ def _part(draft: Draft, part: str, word: str) -> list[Block]:
             blocks.append(_list(group, held))
     lagging = [m for m in own if m.claimed.group in LAGGING]
     if lagging:
-        names = say_names([m.name for m in lagging])
-        blocks.append(
-            paragraph(f"{names}，原因和数据见第四部分。", f"进度滞后的{len(lagging)}项：")
+        names = (
+            f"{say_names([m.name for m in lagging])}，" if len(lagging) <= FEW_NAMES else "名单、"
         )
+        lead = f"进度滞后的{len(lagging)}项："
+        blocks.append(paragraph(f"{names}原因和数据见第四部分。", lead))
     return blocks
 
 

@@ -12,7 +12,7 @@ from jianyue.ledger.notices import unreported
 from jianyue.ledger.paper_words import say_day
 
 _ORDER_HEADS = ("序号", "事项", "目标", "时限", "目前状态", "牵头单位", "协同单位")
-_ORDER_WIDTHS = (7, 23, 18, 16, 10, 14, 12)
+_ORDER_WIDTHS = (7, 22, 17, 19, 11, 12, 12)
 _REPLY = ("办理进展", "存在问题及原因", "下一步安排", "主要负责人审签")
 
 

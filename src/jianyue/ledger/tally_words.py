@@ -40,11 +40,9 @@ def _of_which(tally: Tally, group: Group) -> str:
         return ""
     status, word = _OF_WHICH[group]
     much = tally.statuses[status]
-    return (
-        f"（其中{word}{much}项）"
-        if 0 < much < tally.groups[group]
-        else f"（均{word}）" * bool(much)
-    )
+    if 0 < much < tally.groups[group]:
+        return f"（其中{word}{much}项）"
+    return f"（{'均' if much > 1 else ''}{word}）" if much else ""
 
 
 def assessed(tally: Tally) -> str:

@@ -141,8 +141,9 @@ def _annexes(paper: Paper) -> Iterator[str]:
 
 
 def _imprint(paper: Paper, breaks: int) -> Iterator[str]:
+    if not paper.office:
+        return
     for _ in range(breaks):
         yield paragraph("", Look(line=20, fresh_page=True))
-    lines = [(paper.copies, "")] if paper.copies else []
-    yield imprint((*lines, (paper.office, paper.printed)))
+    yield imprint(paper.copies, paper.office, paper.printed)
     yield paragraph("", _TINY)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from jianyue.core.bulletin import Grid
-from jianyue.press.paper import BODY, CELL, SMALL, WIDTH
+from jianyue.press.paper import CELL, HEIGHT, SMALL, WIDTH
 
 TWIPS = 1440 / 25.4  # in a millimetre
 PITCH = 579  # of 225 mm in 22 lines: 579.8; the whole number below keeps 22 on the page
@@ -171,30 +171,39 @@ def _cell(said: str, wide: int, align: str, role: str) -> str:
 THICK, THIN = 8, 6  # eighths of a point: 0.35 mm is 1 pt, 0.25 mm is 0.7 pt
 
 
-def imprint(lines: Sequence[tuple[str, str]]) -> str:
+IMPRINT_LINE = 420  # twips
+_EDGES = 60  # twips that the rules of a line and the air about them take
+
+
+def imprint(copies: Sequence[str], office: str, printed: str) -> str:
     """The 版记: rules of 0.35, 0.25 and 0.35 mm as wide as the text, at the foot of its page.
 
-    A frame, not a table: Word and LibreOffice both put it at the foot. An indent would shorten the
-    rules, so the words are moved in by a full-width space.
+    Two frames, one upon the other, each of one paragraph: LibreOffice loses the edges and the
+    place of a frame of several. An indent would shorten the rules, so the words are moved in by a
+    full-width space.
     """
+    high = round(HEIGHT * TWIPS)
+    foot = high - IMPRINT_LINE - _EDGES
+    tab = TEXT_WIDTH - round(SMALL * 20)
+    held = []
+    if copies:
+        top = foot - len(copies) * IMPRINT_LINE - _EDGES // 2
+        held.append(
+            _framed("\n".join(f"　{line}" for line in copies), 0, top, _edge("top", THICK, 1))
+        )
+    edges = _edge("top", THIN if copies else THICK, 1) + _edge("bottom", THICK, 1)
+    held.append(_framed(f"　{office}\t{printed}", tab, foot, edges))
+    return "".join(held)
+
+
+def _framed(words: str, tab: int, top: int, edges: str) -> str:
+    """A paragraph in a frame ``top`` twips under the top of the text area."""
     frame = (
         f'<w:framePr w:w="{TEXT_WIDTH}" w:hSpace="0" w:wrap="around" w:vAnchor="margin" '
-        'w:hAnchor="margin" w:xAlign="left" w:yAlign="bottom"/>'
+        f'w:hAnchor="margin" w:xAlign="left" w:y="{top}"/><w:pBdr>{edges}</w:pBdr>'
     )
-    held = []
-    for i, (left, right) in enumerate(lines):
-        bottom = _edge("bottom", THICK, 1) if i == len(lines) - 1 else ""
-        look = Look(
-            align="left",
-            line=420,
-            hanging=0 if right else 4 * SMALL / BODY,
-            left=0 if right else 4 * SMALL / BODY,
-            tab=TEXT_WIDTH - round(SMALL * 20) if right else 0,
-            frame=f"{frame}<w:pBdr>{_edge('top', THICK if i == 0 else THIN, 1)}{bottom}</w:pBdr>",
-        )
-        words = f"　{left}\t{right}" if right else f"　{left}"
-        held.append(paragraph(run(words, "body", size=SMALL), look))
-    return "".join(held)
+    look = Look(align="left", line=IMPRINT_LINE, tab=tab, frame=frame)
+    return paragraph(run(words, "body", size=SMALL), look)
 
 
 def _edge(side: str, thick: int, space: int, colour: str = "000000") -> str:

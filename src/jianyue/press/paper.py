@@ -23,6 +23,8 @@ RED = "D7000F"
 BODY, TITLE, SMALL, CELL = 16.0, 22.0, 14.0, 10.5  # pt: 3号, 2号, 4号, 5号
 POINTS = 72 / 25.4
 _HEAD_MOST, _HEAD_NARROWEST = 42.0, 0.6
+COPY_CHARS = 28  # of 14 pt, between a character's room left and right
+_CLOSING = "，、。；）"
 DRAFT = "（草稿，未编号）"
 NO_DAY = "　　年　月　日"
 
@@ -78,7 +80,7 @@ class Paper:
     signed_in: float
     day_in: float
     annexes: tuple[AnnexPage, ...]
-    copies: str
+    copies: tuple[str, ...]
     office: str
     printed: str
 
@@ -88,7 +90,6 @@ def lay_out(bulletin: Bulletin) -> Paper:
     day = say_day(bulletin.day) if bulletin.day else NO_DAY
     signed_in, day_in = signature(bulletin.signed, day)
     printed = bulletin.imprint.day or bulletin.day
-    copies = bulletin.imprint.copies
     return Paper(
         title=bulletin.title,
         marks=bulletin.marks,
@@ -102,7 +103,7 @@ def lay_out(bulletin: Bulletin) -> Paper:
         signed_in=signed_in,
         day_in=day_in,
         annexes=_annexes(bulletin.annexes),
-        copies=f"抄送：{copies.rstrip('。')}。" if copies else "",
+        copies=copy_lines(bulletin.imprint.copies),
         office=bulletin.imprint.office,
         printed=f"{say_day(printed) if printed else NO_DAY}印发",
     )
@@ -130,6 +131,21 @@ def signature(signed: str, day: str) -> tuple[float, float]:
     if name / 2 <= middle:
         return middle - name / 2, 4.0
     return 0.0, (name - date_wide) / 2
+
+
+def copy_lines(copies: str) -> tuple[str, ...]:
+    """The lines of 抄送 in characters of 14 pt, each further one under the first name.
+
+    Broken here and not by an indent: an indent would shorten the rules of the 版记 in Word.
+    """
+    if not copies:
+        return ()
+    lines = ["抄送："]
+    for char in f"{copies.rstrip('。')}。":
+        if wide(lines[-1] + char) > COPY_CHARS and char not in _CLOSING:
+            lines.append("　　　")
+        lines[-1] += char
+    return tuple(lines)
 
 
 def _pieces(blocks: tuple[Block, ...]) -> tuple[Piece, ...]:
