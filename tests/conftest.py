@@ -4,6 +4,23 @@ import pytest
 
 from tests.archives import Maker
 
+ARCHIVE = {"db", "transactional_db", "archives"}
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--archive", action="store_true", help="only the tests that touch the archive's database"
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    """On a second database only what touches a database is worth another run."""
+    if not config.getoption("--archive"):
+        return
+    kept = [i for i in items if ARCHIVE & set(i.fixturenames) or i.get_closest_marker("django_db")]
+    config.hook.pytest_deselected(items=[i for i in items if i not in set(kept)])
+    items[:] = kept
+
 
 @pytest.fixture(scope="session")
 def archives(tmp_path_factory):
