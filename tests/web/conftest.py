@@ -52,3 +52,23 @@ def as_(house):
         return client
 
     return signed_in
+
+
+def text(answer):
+    """What a page says."""
+    return answer.content.decode()
+
+
+@pytest.fixture
+def three(house):
+    """The three administrators and the auditor, each a person of his own."""
+    guard = actor("guard", (Role.SECURITY_ADMIN,))
+    for username, name, role in (
+        ("sysadmin", "孙系统", Role.SYSTEM_ADMIN),
+        ("secadmin", "周安全", Role.SECURITY_ADMIN),
+        ("audit", "吴审计", Role.AUDIT_ADMIN),
+        ("auditor", "郑审计", Role.AUDITOR),
+    ):
+        add_person(guard, username=username, name=name, password=PASSWORD, sample=True)
+        grant_role(guard, username=username, role=role)
+    return house

@@ -112,6 +112,8 @@ WRITES = (
     Route("POST", "/tokens", tokens.make_token),
     Route("POST", "/units", units.add_unit),
     Route("POST", "/units/{code}/end", units.end_unit),
+    Route("POST", "/posts", units.add_post),
+    Route("POST", "/posts/{code}/end", units.end_post),
     Route("POST", "/people/{username}/roles", people.grant_role),
     Route("POST", "/people/{username}/roles/revoke", people.revoke_role),
     Route("POST", "/people/{username}/close", people.close_person),

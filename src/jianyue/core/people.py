@@ -42,6 +42,14 @@ class Right(Word):
     OPERATE = "operate", "管系统", "operate the system"
 
 
+class Inquiry(Word):
+    """Why somebody's particulars are read; the entry of each reading says it."""
+
+    IDENTITY = "identity", "核对身份", "to make sure who it is"
+    CONTACT = "contact", "联系本人", "to reach the person"
+    AUDIT = "audit_inquiry", "配合审计", "for an audit"
+
+
 class Reach(Word):
     """How far a role's rights go."""
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
-from jianyue.core.people import Actor, Grant, Reach, Right, Role
+from jianyue.core.people import Actor, Grant, Inquiry, Reach, Right, Role
 from jianyue.core.refusal import Refusal
 from jianyue.desk.clock import moment, now, today
 from jianyue.desk.deed import Deed, act, not_there
 from jianyue.library.roles import load_roles
 from jianyue.store.models import GrantRow, PersonRow, UnitRow
+
+_ACCOUNT = re.compile(r"[\w.@+-]{1,40}")  # the journal keeps forty signs of it
 
 
 def actor_of(person: PersonRow, day: date | None = None) -> Actor:
@@ -32,22 +36,28 @@ def actor_of(person: PersonRow, day: date | None = None) -> Actor:
 def add_person(
     deed: Deed, *, username: str, name: str, password: str, email: str = "", sample: bool = False
 ) -> PersonRow:
-    """Open an account. Raises Refusal R461 when the name is taken, R462 for a weak password."""
+    """Open an account. Raises Refusal R461 when the account's name is taken, R462 for a weak
+    password, R468 for a name of an account that can be none."""
+    if not _ACCOUNT.fullmatch(username):
+        raise Refusal(
+            "R468",
+            f"账号写法不对：{username or '（空）'}",
+            "用字母、数字和 . _ @ + -，不超过 40 个",
+            english=f"no name for an account: {username}",
+            english_hint="letters, digits and . _ @ + -, at most 40",
+            field="username",
+        )
     if PersonRow.objects.filter(username=username).exists():
         raise Refusal(
-            "R461", f"账号 {username} 已有", "换一个", english=f"{username} is taken already"
+            "R461",
+            f"账号 {username} 已有",
+            "换一个",
+            english=f"{username} is taken already",
+            english_hint="choose another",
+            field="username",
         )
     person = PersonRow(username=username, name=name, email=email, sample=sample)
-    try:
-        validate_password(password, person)
-    except ValidationError as error:
-        raise Refusal(
-            "R462",
-            "密码不合要求：" + "；".join(error.messages),
-            "至少 10 位，不与账号相近，不用常见密码",
-            english="the password is too weak",
-            english_hint="ten characters or more, unlike the account, not a common one",
-        ) from None
+    _strong(password, person)
     person.set_password(password)
     person.password_set_at = moment()
     person.save()
@@ -72,6 +82,7 @@ def grant_role(
             "换一个人，或先收回原角色",
             english=f"{role.en} and {clash[0].en} are kept apart",
             english_hint="choose another person, or revoke the other role first",
+            field="role",
         )
     body = UnitRow.objects.filter(code=unit).first() if unit else None
     if rule.reach is Reach.UNIT and body is None:
@@ -80,6 +91,8 @@ def grant_role(
             f"{role.zh}要指明单位",
             "选一个现行单位",
             english=f"a {role.en} needs a unit",
+            english_hint="choose a unit in force",
+            field="unit",
         )
     deed.about(username, unit=unit, role=role.value)
     return GrantRow.objects.create(
@@ -111,16 +124,45 @@ def close_person(deed: Deed, *, username: str) -> None:
 def set_password(deed: Deed, *, username: str, password: str) -> None:
     """Set a new password. Raises Refusal R462 for a weak one."""
     person = _person(username)
-    try:
-        validate_password(password, person)
-    except ValidationError as error:
-        raise Refusal(
-            "R462", "密码不合要求：" + "；".join(error.messages), english="too weak"
-        ) from None
+    _strong(password, person)
     person.set_password(password)
     person.password_set_at = moment()
     person.save(update_fields=["password", "password_set_at"])
     deed.about(username)
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What is known of a person, for the one answer it was asked for."""
+
+    name: str
+    phone: str
+    email: str
+
+
+@act(Right.MANAGE_PEOPLE, "查阅个人信息", "read particulars")
+def read_particulars(deed: Deed, *, username: str, purpose: Inquiry) -> Particulars:
+    """A person's name and how to reach him, for a ``purpose`` that the entry keeps.
+
+    Raises Refusal R403.
+    """
+    person = _person(username)
+    deed.about(username, purpose=purpose.value)
+    return Particulars(person.name, person.phone, person.email)
+
+
+def _strong(password: str, person: PersonRow) -> None:
+    try:
+        validate_password(password, person)
+    except ValidationError as error:
+        raise Refusal(
+            "R462",
+            "密码不合要求：" + "；".join(error.messages),
+            "至少 10 位，四类符号里至少三类，不与账号相近，不用常见密码",
+            english="the password is too weak",
+            english_hint="ten signs or more of three kinds, unlike the account, not a common one",
+            field="password",
+        ) from None
 
 
 def _person(username: str) -> PersonRow:

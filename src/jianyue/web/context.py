@@ -28,6 +28,9 @@ class Link:
 _PLACES: tuple[tuple[str, str, str, tuple[Right, ...]], ...] = (
     ("home", "工作台", "Desk", (Right.READ, Right.CLAIM, Right.CHECK)),
     ("plans", "计划", "Plans", (Right.READ,)),
+    ("units", "机构", "Units", (Right.MANAGE_UNITS,)),
+    ("people", "人员", "People", (Right.MANAGE_PEOPLE,)),
+    ("tokens", "令牌", "Tokens", (Right.MANAGE_PEOPLE,)),
 )
 
 

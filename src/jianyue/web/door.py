@@ -144,3 +144,8 @@ def day_of(text: str, *, field: str = "") -> date:
             english_hint="write it as 2020-06-30",
             field=field,
         ) from None
+
+
+def whole_number(text: str, otherwise: int) -> int:
+    """A whole number as it was typed or addressed; ``otherwise`` for what is none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else otherwise

@@ -17,6 +17,12 @@ from jianyue.web.pages import (
     plans,
     requests,
     review,
+    people,
+    plans,
+    requests,
+    review,
+    tokens,
+    units,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -57,5 +63,11 @@ urlpatterns: list[URLPattern] = [
     path("papers/<int:number>/draft/<slug:kind>/", papers.preview_file, name="paper_preview"),
     path("papers/<int:number>/<slug:act>/", papers.paper_act, name="paper_act"),
     path("papers/files/<int:number>/", papers.frozen_file, name="paper_file"),
+    path("admin/units/", units.units_page, name="units"),
+    path("admin/units/<str:code>/", units.unit_page, name="unit"),
+    path("admin/people/", people.people_page, name="people"),
+    path("admin/people/<str:username>/", people.person_page, name="person"),
+    path("admin/tokens/", tokens.tokens_page, name="tokens"),
+    path("admin/tokens/<int:token>/revoke/", tokens.revoke_act, name="token_revoke"),
     re_path(r"^files/(?P<sha256>[0-9a-f]{64})/$", files.file_page, name="file"),
 ]

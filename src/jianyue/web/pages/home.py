@@ -9,11 +9,17 @@ from jianyue.core.people import Actor, Right
 from jianyue.desk.reading.plans import plans
 from jianyue.web.door import page, show
 
+_ADMINISTRATORS = ((Right.MANAGE_UNITS, "units"), (Right.MANAGE_PEOPLE, "people"))
+
 
 @page
 def home_page(request: HttpRequest, by: Actor) -> HttpResponse:
     """The newest adopted plan: its month for a unit, its queue for a checker, its board for others;
-    the list of plans where there is none."""
+    the list of plans where there is none. Administrators, who read no plan, go to their own page."""
+    if not by.may(Right.READ) and not by.units(Right.READ):
+        for right, name in _ADMINISTRATORS:
+            if by.may(right):
+                return HttpResponseRedirect(reverse(name))
     found = plans(by)
     adopted = [line for line in found.plans if line.version]
     if adopted:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -143,6 +144,12 @@ def size(count: int) -> str:
 def kind(target: Target) -> str:
     """What kind of test a target is: number, relative or milestone."""
     return target_kind(target)
+
+
+@register.filter
+def typed(given: Mapping[str, str] | None, name: str) -> str:
+    """What was typed in a field, so that a form comes back filled."""
+    return str(given.get(name, "")) if given else ""
 
 
 @register.filter
