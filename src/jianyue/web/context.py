@@ -30,6 +30,7 @@ _PLACES: tuple[tuple[str, str, str, tuple[Right, ...]], ...] = (
     ("plans", "计划", "Plans", (Right.READ,)),
     ("units", "机构", "Units", (Right.MANAGE_UNITS,)),
     ("people", "人员", "People", (Right.MANAGE_PEOPLE,)),
+    ("audit", "审计", "Audit", (Right.AUDIT,)),
     ("tokens", "令牌", "Tokens", (Right.MANAGE_PEOPLE,)),
 )
 

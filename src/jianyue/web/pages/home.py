@@ -9,7 +9,11 @@ from jianyue.core.people import Actor, Right
 from jianyue.desk.reading.plans import plans
 from jianyue.web.door import page, show
 
-_ADMINISTRATORS = ((Right.MANAGE_UNITS, "units"), (Right.MANAGE_PEOPLE, "people"))
+_ADMINISTRATORS = (
+    (Right.MANAGE_UNITS, "units"),
+    (Right.MANAGE_PEOPLE, "people"),
+    (Right.AUDIT, "audit"),
+)
 
 
 @page
