@@ -17,6 +17,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from django.http import HttpRequest
 
 from jianyue.api.problems import unfit
+from jianyue.core.bulletin import Bulletin
 from jianyue.core.codec import Fault, decode
 from jianyue.core.commitment import Commitment
 from jianyue.core.refusal import Refusal
@@ -63,8 +64,8 @@ def is_json(kind: Any) -> bool:  # noqa: ANN401
 
 
 def _shape(kind: Any, defined: dict[str, Shape]) -> Shape:  # noqa: ANN401
-    if is_json(kind):  # an act that takes JSON takes a whole commitment, as plan.json writes it
-        return shape(Commitment, defined, AT)
+    if is_json(kind):  # what the act itself decodes: a commitment or a paper, as it is kept
+        return {"anyOf": [shape(k, defined, AT) for k in (Commitment, Bulletin)]}
     return shape(kind, defined, AT)
 
 

@@ -40,6 +40,7 @@ def test_without_authority_nothing_moves_and_what_was_typed_stays(chief):
     page = chief.post(f"/plans/{KEY}/promises/C001/amend/", given)
     assert page.status_code == 400
     assert 'value="区政府"' in page.content.decode()
+    assert 'name="m0-value" inputmode="decimal" value="2"' in page.content.decode()
     assert VersionRow.objects.count() == 1
 
 

@@ -105,6 +105,8 @@ def test_what_was_typed_is_kept_when_it_does_not_fit(chief, draft):
     )
     assert answer.status_code == 400
     assert "不是数：三百" in answer.content.decode()
+    assert 'value="三百"' in answer.content.decode()
+    assert 'value="2021-09-30"' in answer.content.decode()
     item.refresh_from_db()
     assert item.rev == 1
 

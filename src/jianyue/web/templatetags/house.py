@@ -156,3 +156,27 @@ def typed(given: Mapping[str, str] | None, name: str) -> str:
 def plain(value: Decimal | None) -> str:
     """A figure as it is typed: no exponent, nothing added; empty when there is none."""
     return "" if value is None else f"{value:f}"
+
+
+@register.simple_tag
+def typed(given: Mapping[str, str] | None, name: str, held: object, prefix: object = "") -> str:
+    """What was typed into a field, else what is held: a form that comes back loses nothing.
+
+    ``prefix`` is the number of a measure (``0`` → ``m0-name``).
+    """
+    full = f"m{prefix}-{name}" if prefix != "" else name
+    if given and full in given:
+        return str(given[full])
+    if isinstance(held, Decimal):
+        return plain(held)
+    if isinstance(held, date):
+        return held.isoformat()
+    return "" if held is None else str(held)
+
+
+@register.simple_tag
+def chosen(
+    given: Mapping[str, str] | None, name: str, option: object, held: object, prefix: object = ""
+) -> str:
+    """``selected`` for the option that was chosen, else for the one that is held."""
+    return "selected" if typed(given, name, held, prefix) == str(option) else ""
