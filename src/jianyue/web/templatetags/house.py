@@ -159,7 +159,7 @@ def plain(value: Decimal | None) -> str:
 
 
 @register.simple_tag
-def typed(given: Mapping[str, str] | None, name: str, held: object, prefix: object = "") -> str:
+def kept(given: Mapping[str, str] | None, name: str, held: object, prefix: object = "") -> str:
     """What was typed into a field, else what is held: a form that comes back loses nothing.
 
     ``prefix`` is the number of a measure (``0`` → ``m0-name``).
@@ -179,4 +179,4 @@ def chosen(
     given: Mapping[str, str] | None, name: str, option: object, held: object, prefix: object = ""
 ) -> str:
     """``selected`` for the option that was chosen, else for the one that is held."""
-    return "selected" if typed(given, name, held, prefix) == str(option) else ""
+    return "selected" if kept(given, name, held, prefix) == str(option) else ""
