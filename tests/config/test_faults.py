@@ -4,7 +4,7 @@ import pytest
 from django.db import OperationalError, connection
 from django.test import Client, RequestFactory
 
-from jianyue.config.faults import server_error
+from jianyue.config.faults import forbidden, server_error
 
 
 @pytest.fixture
@@ -50,3 +50,38 @@ def test_a_bug_says_that_it_is_one_and_shows_nothing_of_itself():
     assert page.status_code == 500
     assert "secret" not in page.content.decode()
     assert "R500" in page.content.decode()
+
+
+def told(answer):
+    """The code that a page tells, and its status."""
+    return answer.status_code, answer.content.decode().split('muted small">')[1][:4]
+
+
+def test_an_address_that_is_none_asks_the_database_for_nothing(
+    db, visitor, django_assert_num_queries
+):
+    with django_assert_num_queries(0):
+        answer = visitor.get("/nowhere/")
+    assert told(answer) == (404, "R511")
+    assert "没有这一页" in answer.content.decode()
+    assert visitor.get("/nowhere.json").json()["code"] == "R511"
+
+
+def test_a_form_that_expired_is_told_so(db):
+    answer = Client(enforce_csrf_checks=True).post("/choose/", {"language": "en"})
+    assert told(answer) == (403, "R513")
+
+
+def test_more_than_is_taken_is_413_and_nothing_is_read(db, visitor, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    assert told(visitor.post("/choose/", {"next": "x" * 2000})) == (413, "R514")
+
+
+def test_what_cannot_be_read_is_400(db, visitor):
+    assert told(visitor.get("/", headers={"host": "elsewhere.example"})) == (400, "R515")
+
+
+def test_what_django_forbids_is_403():
+    from django.core.exceptions import PermissionDenied
+
+    assert told(forbidden(RequestFactory().get("/"), PermissionDenied())) == (403, "R512")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 
+from django.core.exceptions import RequestDataTooBig
 from django.db import Error
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template import engines
@@ -21,6 +22,63 @@ _BUG = Refusal(
     english="the program failed; nothing was written",
     english_hint="the error is on record; try again, or tell the system administrator",
 )
+_NOWHERE = Refusal(
+    "R511",
+    "没有这一页",
+    "核对网址，或回工作台从列表进入",
+    english="there is no such page",
+    english_hint="look at the address, or come from a list",
+)
+_FORBIDDEN = Refusal(
+    "R512",
+    "不能这样打开",
+    "从列表进入；还不行请安全管理员核对您的角色",
+    english="this may not be opened so",
+    english_hint="come from a list, or ask the security administrator about your role",
+)
+_STALE = Refusal(
+    "R513",
+    "这张表单过期了，没有写入",
+    "退回上一页，刷新后再提交；浏览器要允许本站的 Cookie",
+    english="the form has expired; nothing was written",
+    english_hint="go back, reload and submit again; this site's cookies must be allowed",
+)
+_TOO_BIG = Refusal(
+    "R514",
+    "提交的内容太大，没有写入",
+    "一份文件不超过 50 MiB，文字不超过 8 MiB；拆开再交",
+    english="what was sent is too large; nothing was written",
+    english_hint="a file of at most 50 MiB, words of at most 8 MiB; send it in parts",
+)
+_ODD = Refusal(
+    "R515",
+    "这个请求读不懂，没有写入",
+    "回工作台从列表进入",
+    english="the request could not be read; nothing was written",
+    english_hint="come from a list",
+)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404: an address that is none."""
+    return _told(request, _NOWHERE, 404)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403: what Django itself forbids; acts say their own refusals."""
+    return _told(request, _FORBIDDEN, 403)
+
+
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: a form without the mark that it came from this house, as after signing in anew."""
+    return _told(request, _STALE, 403)
+
+
+def unread(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """413 for more than is taken, 400 for what cannot be read."""
+    if isinstance(exception, RequestDataTooBig):
+        return _told(request, _TOO_BIG, 413)
+    return _told(request, _ODD, 400)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

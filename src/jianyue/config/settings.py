@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "jianyue.web.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
+CSRF_FAILURE_VIEW = "jianyue.config.faults.stale"
 ROOT_URLCONF = "jianyue.config.urls"
 WSGI_APPLICATION = "jianyue.config.wsgi.application"
 TEMPLATES = [

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+handler400 = "jianyue.config.faults.unread"
+handler403 = "jianyue.config.faults.forbidden"
+handler404 = "jianyue.config.faults.not_found"
 handler500 = "jianyue.config.faults.server_error"
 urlpatterns = [
     path("", include("jianyue.config.account_urls")),
