@@ -19,8 +19,10 @@ from jianyue.web.pages import (
     plans,
     requests,
     review,
+    search,
     tokens,
     units,
+    views,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -61,6 +63,9 @@ urlpatterns: list[URLPattern] = [
     path("papers/<int:number>/draft/<slug:kind>/", papers.preview_file, name="paper_preview"),
     path("papers/<int:number>/<slug:act>/", papers.paper_act, name="paper_act"),
     path("papers/files/<int:number>/", papers.frozen_file, name="paper_file"),
+    path("account/", account.account_page, name="account"),
+    path("search/", search.search_page, name="search"),
+    path("views/", views.views_page, name="views"),
     path("admin/units/", units.units_page, name="units"),
     path("admin/units/<str:code>/", units.unit_page, name="unit"),
     path("admin/people/", people.people_page, name="people"),

@@ -89,7 +89,7 @@ def people(by: Actor, who: Who, *, page: int = 1) -> People:
     pages = max(1, -(-total // PAGE))
     page = min(max(1, page), pages)
     found = list(rows.order_by("username")[(page - 1) * PAGE : page * PAGE])
-    held = _roles([row.pk for row in found])
+    held = roles_of([row.pk for row in found])
     lines = tuple(_line(row, tuple(h for h in held.get(row.pk, ()) if h.now)) for row in found)
     return People(who, lines, total, page, pages, unit_choices())
 
@@ -100,7 +100,7 @@ def person(by: Actor, username: str) -> PersonPage:
     row = PersonRow.objects.filter(username=username).first()
     if row is None:
         raise not_there("账号", "account")
-    held = _roles([row.pk]).get(row.pk, [])
+    held = roles_of([row.pk]).get(row.pk, [])
     roles = tuple(sorted(held, key=lambda one: not one.now))
     return PersonPage(_line(row, roles), today(), row.password_set_at, unit_choices())
 
@@ -128,7 +128,8 @@ def _in_force() -> Q:
     return ends & Q(grants__since__lte=day)
 
 
-def _roles(persons: list[int]) -> dict[int, list[Held]]:
+def roles_of(persons: list[int]) -> dict[int, list[Held]]:
+    """The roles that persons hold or held, last first, in one statement."""
     day = today()
     columns = ("person_id", "role", "unit__code", "unit__short", "unit__name", "since", "until")
     rows = GrantRow.objects.filter(person_id__in=persons).order_by("-id").values_list(*columns)

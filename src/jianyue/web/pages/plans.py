@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from jianyue.core.evidence import Standing
 from jianyue.core.people import Actor, Right
 from jianyue.core.status import Light, Status
-from jianyue.desk.reading import board, plans, promise, promises
+from jianyue.desk.reading import board, plans, promise, promises, views
 from jianyue.web.door import day_asked, page, show, twin_of
 
 KINDS = (
@@ -56,6 +56,7 @@ def promises_page(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
         kinds=KINDS,
         orders=ORDERS,
         units=plans.unit_choices(),
+        views=views.views(by, key),
     )
 
 
