@@ -138,9 +138,12 @@ def _clauses(by: Actor, words: Sequence[str], plans: dict[int, _Plan]) -> Iterat
     rows = PlanRow.objects.filter(_holds(words, ("source_text",))).order_by("-year", "key")
     if not by.may(Right.COMPILE):
         rows = rows.filter(pk__in=plans)
-    columns = ("key", "title", "source_text", "clauses", "outline")
-    for key, title, text, clauses, outline in rows.values_list(*columns)[:MOST]:
-        for index, clause in enumerate(clauses):
+    # As text, so that a plan's clauses are decoded only when its turn comes.
+    rows = rows.annotate(cut=Cast("clauses", TextField()), heads=Cast("outline", TextField()))
+    columns = ("key", "title", "source_text", "cut", "heads")
+    for key, title, text, cut, heads in rows.values_list(*columns)[:MOST]:
+        outline = json.loads(heads)
+        for index, clause in enumerate(json.loads(cut)):
             start, end = clause["span"]
             said = text[start:end]
             if clause["standing"] == "commitment" or not _all_in(words, said):
