@@ -91,4 +91,6 @@ def locked_out(request: HttpRequest, *_: object, **__: object) -> HttpResponse:
         english=f"the account is locked after {settings.AXES_FAILURE_LIMIT} failures",
         english_hint=f"try again in {minutes} minutes, or ask the security administrator",
     )
-    return render(request, "refusal.html", {"refusal": refusal, "status": 429}, status=429)
+    answer = render(request, "refusal.html", {"refusal": refusal, "status": 429}, status=429)
+    answer["Retry-After"] = f"{minutes * 60}"
+    return answer

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from axes.utils import reset as unlock
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
@@ -122,12 +123,16 @@ def close_person(deed: Deed, *, username: str) -> None:
 
 @act(Right.MANAGE_PEOPLE, "重设密码", "set a password")
 def set_password(deed: Deed, *, username: str, password: str) -> None:
-    """Set a new password. Raises Refusal R462 for a weak one."""
+    """Set a new password, and open the account if failures had locked it.
+
+    Raises Refusal R403, R462 for a weak one.
+    """
     person = _person(username)
     _strong(password, person)
     person.set_password(password)
     person.password_set_at = moment()
     person.save(update_fields=["password", "password_set_at"])
+    unlock(username=username)
     deed.about(username)
 
 
