@@ -57,3 +57,16 @@ def test_a_published_root_is_compared(loaded):
 def test_what_is_no_root_is_refused(loaded):
     result = loaded.run("verify", "--against", "12")
     assert (result.returncode, "[R493]" in said(result)) == (3, True)
+
+
+def test_a_restored_archive_proves_the_same_root(loaded, archives, tmp_path):
+    loaded.run("tick", "-q", JIANYUE_TODAY="2020-04-27")
+    root = loaded.run("verify", "-q").stdout.split()[1]
+    file = tmp_path / "archive.zip"
+    made = loaded.run("backup", file)
+    assert made.returncode == 0, said(made)
+    other = archives.new()
+    taken = other.run("restore", file)
+    assert taken.returncode == 0, said(taken)
+    sound = other.run("verify", "--against", root)
+    assert (sound.returncode, "K8" in said(sound)) == (0, False)

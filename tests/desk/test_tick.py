@@ -1,5 +1,7 @@
 """What time itself does: idempotent, by many at once, in few statements a plan."""
 
+import subprocess
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
@@ -30,7 +32,7 @@ from jianyue.store.models import (
     VerdictRow,
 )
 from jianyue.store.plans import load_plan
-from tests.archives import EXAMPLE, POSTGRESQL
+from tests.archives import EXAMPLE, POSTGRESQL, PROGRAM
 from tests.desk.conftest import KEY
 
 
@@ -194,6 +196,26 @@ def test_many_who_tick_at_once_take_each_step_once(archive):
     notices, _, ends, verdicts, checkpoints, entries = map(int, told.split())
     assert (ends, verdicts, checkpoints, entries) == (11 * 68, 68, 1, 1)
     assert notices > 0
+    assert archive.run("verify").returncode == 0
+
+
+def test_who_is_killed_at_any_moment_leaves_nothing_half_done(archive):
+    """Whatever a killed run had not finished, the next one does, once."""
+    assert archive.run("load", EXAMPLE).returncode == 0
+    year_end = {"JIANYUE_TODAY": "2020-12-17"}
+    begun = time.monotonic()
+    archive.run("verify")
+    whole = time.monotonic() - begun  # what a command takes here and now
+    for share in (0.6, 0.8, 1.0, 1.2):
+        process = subprocess.Popen(
+            [PROGRAM, "tick", "-q"], env=archive.environment | year_end, stdout=subprocess.DEVNULL
+        )
+        time.sleep(share * whole)
+        process.kill()
+        process.wait()
+    assert archive.run("tick", "-q", **year_end).returncode == 0
+    ends, verdicts, checkpoints, entries = archive.python(COUNT)[0].split()[2:]
+    assert (ends, verdicts, checkpoints, entries) == (str(11 * 68), "68", "1", "1")
     assert archive.run("verify").returncode == 0
 
 

@@ -16,7 +16,7 @@ from jianyue.core.refusal import Refusal
 
 Told = Callable[[int, int], None]
 _SEEN = (
-    "事实 {} 行，日志 {} 条，检查点 {} 个，佐证 {} 份",
+    "事实 {} 行，日志 {} 条，检查点 {} 个，文件 {} 份",
     "{} facts, {} entries, {} checkpoints, {} files",
 )
 _UNSEALED = (

@@ -5,7 +5,7 @@ Derived by the pure judge, and made anew whenever a fact comes in that was known
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.db.models import Max
@@ -91,7 +91,7 @@ def behind_since(row: PlanRow) -> dict[str, date]:
     return {cid: day + timedelta(days=1) for cid, day in last.items()}
 
 
-def lights_at(plan_id: int, day: date, basis: Standing) -> Mapping[str, Light]:
+def lights_at(plan_id: int, day: date, basis: Standing) -> dict[str, Light]:
     """The lights at a month-end, in one statement; empty when it was not made yet."""
     rows = MonthEndRow.objects.filter(plan_id=plan_id, day=day, basis=basis.value)
     return {cid: Light(light) for cid, light in rows.values_list("commitment", "light")}

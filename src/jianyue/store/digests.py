@@ -16,6 +16,7 @@ from typing import Any
 from django.db.models import Model
 
 MARK = 16
+_PLAIN = frozenset({str, int, bool, type(None), list, dict})  # what JSON says as it is
 _WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -44,7 +45,9 @@ def stored_digests(model: type[Model], ids: Sequence[int]) -> Iterator[tuple[int
 
 
 def _digest(columns: dict[str, object]) -> str:
-    plain = {name: _plain(value) for name, value in columns.items()}
+    plain = {
+        name: value if type(value) in _PLAIN else _plain(value) for name, value in columns.items()
+    }
     return hashlib.sha256(canonical(plain).encode()).hexdigest()
 
 

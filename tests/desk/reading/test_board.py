@@ -7,7 +7,9 @@ import pytest
 from jianyue.core.refusal import Refusal
 from jianyue.core.status import Light
 from jianyue.desk.claims import submit_claim
+from jianyue.desk.month_ends import keep_month_ends
 from jianyue.desk.reading.board import board, worst_light
+from jianyue.store.models import MonthEndRow
 from tests.desk.conftest import KEY
 from tests.desk.test_claims import claim
 
@@ -32,6 +34,17 @@ def test_a_claim_that_turns_a_light_is_told(plan, clerk, linfang, promise):
         (promise, Light.GREY, Light.GREEN)
     ]
     assert found.unchecked == 1
+
+
+def test_what_turned_is_told_from_the_month_end_that_was_kept(plan, clerk, linfang, promise):
+    """The same answer as the judge's, without judging the plan anew."""
+    submit_claim(linfang, plan=KEY, claim=claim(promise, "100000"))
+    judged = board(clerk, KEY).turned
+    keep_month_ends(plan, date(2020, 4, 20))
+    assert board(clerk, KEY).turned == judged
+    march = MonthEndRow.objects.filter(day=date(2020, 3, 31))
+    march.update(light="green")
+    assert promise not in [turn.line.id for turn in board(clerk, KEY).turned]
 
 
 def test_the_board_of_a_past_day_knows_nothing_of_what_came_later(plan, clerk, linfang, promise):

@@ -5,7 +5,7 @@ from jianyue.desk.proofs import add_proof
 from jianyue.desk.verifying import Tally, verify_journal
 from jianyue.desk.verifying.files import read_files, read_reports
 from jianyue.store.blobs import blob_path
-from jianyue.store.models import PlanRow
+from jianyue.store.models import PlanRow, PublicationRow
 from tests.desk.conftest import KEY
 
 PDF = b"%PDF-1.7 proof"
@@ -38,6 +38,23 @@ def test_a_proof_without_its_bytes_is_named(plan, linfang):
     row = proof(linfang)
     blob_path(row.sha256).unlink()
     assert [flaw.row for flaw in read_files(Tally())] == [str(row.pk)]
+
+
+def test_a_publication_without_its_bytes_is_named(plan):
+    row = PublicationRow.objects.create(
+        plan=plan,
+        kind="bulletin",
+        number="1",
+        name="通报.pdf",
+        media="application/pdf",
+        sha256="ab" * 32,
+        size=1,
+        as_of="2020-04-20",
+        made_at="2020-04-20T00:00:00+08:00",
+    )
+    (flaw,) = read_files(Tally())
+    assert (flaw.table, flaw.row) == ("store_publicationrow", str(row.pk))
+    assert "通报.pdf" in flaw.detail
 
 
 def test_a_report_that_is_not_the_one_that_was_read_is_named(plan):

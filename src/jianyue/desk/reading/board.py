@@ -12,6 +12,7 @@ from django.db.models import OuterRef, Subquery
 from jianyue.core.evidence import Standing
 from jianyue.core.people import Actor
 from jianyue.core.status import Light, Status
+from jianyue.desk.month_ends import lights_at
 from jianyue.desk.reading.heads import Found, PlanHead, head_of
 from jianyue.desk.reading.lines import Line, line_rows, lines, lines_on
 from jianyue.desk.verdicts import fresh_today, judge_row
@@ -208,7 +209,11 @@ def _turned(found: Found, held: Held, since: date) -> list[tuple[str, Light, Lig
 
 
 def lights_on(plan_id: int, day: date) -> dict[str, Light]:
-    """The claimed light of each promise on a day, judged from what was known by then."""
+    """The claimed light of each promise on a day, by what was known by then: as it was kept at a
+    month-end, else judged."""
+    kept = lights_at(plan_id, day, Standing.CLAIMED)
+    if kept:
+        return kept
     row = PlanRow.objects.get(pk=plan_id)
     return {v.commitment: v.light for v in judge_row(row, day, Standing.CLAIMED)}
 

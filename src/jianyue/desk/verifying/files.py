@@ -1,4 +1,4 @@
-"""The files that facts speak of: the bytes of proofs, and the text of reports."""
+"""The files that facts speak of: the bytes of proofs and publications, the text of reports."""
 
 from __future__ import annotations
 
@@ -9,22 +9,19 @@ from jianyue.core.journal import Breach, Flaw
 from jianyue.desk.verifying.facts import Origin
 from jianyue.desk.verifying.tally import CHUNK, Tally
 from jianyue.store.blobs import blob_path
-from jianyue.store.models import PlanRow, ProofRow
+from jianyue.store.models import PlanRow, ProofRow, PublicationRow
 
 
 def read_files(seen: Tally) -> Iterator[Flaw]:
-    """Every proof whose bytes are missing or are not the ones that were handed in."""
-    rows = ProofRow.objects.order_by("id").values_list("id", "sha256", "path")
-    for pk, digest, path in rows.iterator(chunk_size=CHUNK):
-        seen.files += 1
-        if _hash_of(digest) != digest:
-            yield Flaw(
-                Breach.FILE_BROKEN,
-                ProofRow._meta.db_table,
-                str(pk),
-                detail=f"{path}（{digest[:16]}…）",
-                english=f"{path} ({digest[:16]}…)",
-            )
+    """Every proof or publication whose bytes are missing or are not those that were kept."""
+    for model, name in ((ProofRow, "path"), (PublicationRow, "name")):
+        rows = model._default_manager.order_by("id").values_list("id", "sha256", name)
+        for pk, digest, path in rows.iterator(chunk_size=CHUNK):
+            seen.files += 1
+            if _hash_of(digest) != digest:
+                zh, en = f"{path}（{digest[:16]}…）", f"{path} ({digest[:16]}…)"
+                table = model._meta.db_table
+                yield Flaw(Breach.FILE_BROKEN, table, str(pk), detail=zh, english=en)
 
 
 def _hash_of(digest: str) -> str:
