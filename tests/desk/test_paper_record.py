@@ -10,6 +10,7 @@ from jianyue.core.claim import CheckResult, Claim, Figure
 from jianyue.desk.bulletins import draft_bulletin, parse_bulletin
 from jianyue.desk.checks import check_claim
 from jianyue.desk.claims import submit_claim
+from jianyue.store.models import PersonRow
 from tests.desk.conftest import KEY
 
 APRIL, END = date(2020, 4, 1), date(2020, 4, 30)
@@ -75,6 +76,21 @@ def test_sent_back_and_not_reported_again_is_said(plan, clerk, linfang, chenli, 
     check_claim(chenli, claim=done.row.pk, result=CheckResult.RETURNED, words="附验收单")
     day("2020-05-06")
     assert "区商务委：被退回后未重报1项：" in said(clerk)
+
+
+def test_what_rests_on_a_sample_persons_claim_says_so_on_the_first_page(
+    plan, clerk, linfang, day, promise
+):
+    def marks():
+        row = draft_bulletin(clerk, plan=KEY, kind=BulletinKind.NOTICE, as_of=END)
+        return parse_bulletin(row.data).marks
+
+    day("2020-05-06")
+    assert marks() == ()
+    report(linfang, promise)
+    assert marks() == ()
+    PersonRow.objects.create(username="linfang", sample=True)
+    assert marks() == ("样例：所载数据仅供演示，不代表真实情况",)
 
 
 def test_before_the_due_day_of_the_first_month_nobody_is_named(plan, clerk, day, promise):

@@ -16,7 +16,7 @@ from jianyue.core.people import Right
 from jianyue.core.refusal import Refusal
 from jianyue.core.table import Publication
 from jianyue.desk.deed import Deed, act, not_there, overtaken
-from jianyue.desk.paper_record import paper_tables
+from jianyue.desk.paper_record import paper_tables, rests_on_sample
 from jianyue.desk.papers.acts import judge_book
 from jianyue.desk.papers.bulletins import PaperOrder, print_paper, write_paper
 from jianyue.desk.plans import find_plan, whole_book
@@ -78,6 +78,7 @@ def draft_bulletin(
 def _written(row: PlanRow, order: PaperOrder, as_of: date) -> Bulletin:
     known = order.known or as_of
     book = whole_book(row, as_of=known)
+    book = replace(book, sample=book.sample or rests_on_sample(row))
     seen = replace(book, record=with_hindsight(book.record, as_of, known))
     claimed = judge_book(seen, as_of, basis=Standing.CLAIMED)
     return write_paper(book, as_of, order, more=paper_tables(row, book, claimed, as_of, known))

@@ -16,7 +16,7 @@ from jianyue.core.table import CellType, Column, Table
 from jianyue.ledger.ladder import report_matters
 from jianyue.library.calendars import load_workdays
 from jianyue.library.reporting import load_reporting
-from jianyue.store.models import CheckRow, ClaimRow, DutyRow, PlanRow
+from jianyue.store.models import CheckRow, ClaimRow, DutyRow, PersonRow, PlanRow, UnitRow
 from jianyue.store.plans import load_duties
 
 _UNREPORTED = (
@@ -31,6 +31,7 @@ _EXPLAINED = (
     Column("problem", "存在问题", "problem"),
     Column("next_step", "下一步", "next step"),
 )
+SAMPLE_KIND = "样例"  # of the units that a demonstration sets up
 _WHYS = (("missing", "未报送"), ("late", "逾期报送"), ("returned", "被退回后未重报"))
 
 
@@ -65,6 +66,17 @@ def paper_tables(
         title = ("未按要求报送的单位", "who did not report as asked")
         tables["unreported"] = Table("unreported", *title, _UNREPORTED, rows)
     return tables
+
+
+def rests_on_sample(row: PlanRow) -> bool:
+    """True when a sample person claimed for the plan, or a sample unit was given a promise of it:
+    a paper that rests on that says so on its first page."""
+    people = PersonRow.objects.filter(sample=True).values("username")
+    units = UnitRow.objects.filter(kind=SAMPLE_KIND).values("code")
+    return (
+        ClaimRow.objects.filter(plan=row, person__in=people).exists()
+        or DutyRow.objects.filter(plan=row, lead__in=units).exists()
+    )
 
 
 def _unreported(
