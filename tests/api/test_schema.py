@@ -5,7 +5,9 @@ import re
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
@@ -29,7 +31,17 @@ def test_every_word_that_is_referred_to_is_defined():
 
 
 @pytest.fixture
-def tokens(machine):
+def one_connection():
+    """Requests stay within the test's transaction, as those of Django's own client do."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def tokens(machine, one_connection):
     """A token of each person, taken in turn."""
     return [machine(name).secret for name in PEOPLE]
 

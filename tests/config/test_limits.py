@@ -40,3 +40,10 @@ def test_no_limit_is_a_setting(settings):
     settings.WRITES_PER_MINUTE = 0
     browser = Client()
     assert {browser.post("/choose/", {}).status_code for _ in range(9)} == {302}
+
+
+def test_the_machine_s_door_counts_by_its_own_rate(db, settings):
+    settings.WRITES_PER_MINUTE = 1
+    machine = Client()
+    answers = {machine.post("/api/v1/plans").status_code for _ in range(3)}
+    assert 429 not in answers
