@@ -69,12 +69,12 @@ class Finding:
     def but(
         self,
         status: Status,
-        *more: Reason,
         progress: Decimal | None = None,
         expected: Decimal | None = None,
+        *more: Reason,
     ) -> Finding:
-        """The same figure under another word, with more reasons and with its shares."""
-        because = (*self.because, *more)
+        """The same figure under another word, with its shares and with more reasons."""
+        because = (*self.because, *more) if more else self.because
         return Finding(status, because, progress, expected, self.value, self.unit)
 
 

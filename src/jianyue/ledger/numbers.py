@@ -173,16 +173,15 @@ def _to_floor(
 ) -> Finding:
     met = row.value is not None and clears(row.value, wanted)
     progress, expected = _shares(case, target, row, rows)
-    shares = {"progress": progress, "expected": expected}
     if met and row.scope is Scope.CUMULATIVE:
-        return shown.but(kept_on(case, row.period.end), **shares)
+        return shown.but(kept_on(case, row.period.end), progress, expected)
     if row.period.end >= case.due:
-        return shown.but(Status.KEPT if met else failed(case), **shares)
+        return shown.but(Status.KEPT if met else failed(case), progress, expected)
     if met and not case.over:
-        return shown.but(Status.EARLY, **shares)
+        return shown.but(Status.EARLY, progress, expected)
     if _fallen_back(case, wanted, rows):
         note = reason("曾经达到，又回落", "it was reached once and has fallen back")
-        return shown.but(Status.BEHIND, note, **shares)
+        return shown.but(Status.BEHIND, progress, expected, note)
     if case.over or is_stale(case, row.period.end):
         quiet = gone_quiet(case, row.period.end, _shown(shown))
         return replace(quiet, value=shown.value, unit=shown.unit, progress=progress)
@@ -246,11 +245,11 @@ def _on_the_way(
             "没有上年末的基数，算不出进度",
             "no figure of the end of last year: progress cannot be worked out",
         )
-        return shown.but(Status.UNPROVEN, note, progress=progress, expected=expected)
+        return shown.but(Status.UNPROVEN, progress, expected, note)
     status = against_path(progress, expected, case.rules)
     done, due = _percent(progress), _percent(expected)
     note = reason(f"进展 {done}，序时 {due}", f"done {done}, due by then {due}")
-    return shown.but(status, note, progress=progress, expected=expected)
+    return shown.but(status, progress, expected, note)
 
 
 def _percent(share: Decimal) -> str:
@@ -259,12 +258,11 @@ def _percent(share: Decimal) -> str:
 
 def _level_said(case: Case, target: NumberTarget, row: Observation, met: bool) -> Reason:
     value = row.value if row.value is not None else Decimal(0)
-    unit = row.unit or target.unit
+    unit, day = row.unit or target.unit, row.period.end.isoformat()
     return reason(
-        f"截至 {row.period.end.isoformat()}，{case.measure.name} {figure(value, unit)}，"
+        f"截至 {day}，{case.measure.name} {figure(value, unit)}，"
         f"{'达到' if met else '未达到'}目标 {bar_words(target)}",
-        f"{plain(value)} {unit or ''} as of {row.period.end}, "
-        f"{'meets' if met else 'short of'} the target",
+        f"{plain(value)} {unit or ''} as of {day}, {'meets' if met else 'short of'} the target",
         row,
     )
 

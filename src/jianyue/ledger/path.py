@@ -16,7 +16,8 @@ def expected_share(commitment: Commitment, period: Period, day: date) -> Decimal
 
     Between two nodes of the plan's own path the share rises evenly with the days.
     """
-    nodes = [(n.deadline.day, n.share) for n in commitment.path if n.share is not None]
+    path = commitment.path
+    nodes = [(n.deadline.day, n.share) for n in path if n.share is not None] if path else None
     if not nodes:
         end = max(commitment.due.day, period.start)
         return Period(period.start, end).elapsed_share(day)

@@ -17,7 +17,7 @@ from jianyue.core.commitment import Commitment, MilestoneTarget, NumberTarget
 from jianyue.core.evidence import Observation, SeriesPoint, Standing
 from jianyue.core.plan import Plan
 from jianyue.core.rules import JudgingRules
-from jianyue.core.status import Light, Reason, Status, Verdict
+from jianyue.core.status import Light, Status, Verdict
 from jianyue.ledger.context import Case, Context, Finding
 from jianyue.ledger.facts import known
 from jianyue.ledger.forecast import forecast
@@ -94,7 +94,7 @@ def judge_plan(
         own = rows.get(commitment.id, ())
         held = known(own, as_of, basis)
         verdict = _judged(commitment, held, as_of, basis, context)
-        if memory and own:
+        if memory and any(row.known_on <= as_of for row in own):
             red = first_red(commitment, own, verdict, context)
             verdict = replace(verdict, was_red=red, forecast=forecast(held, plan.year))
         verdicts.append(verdict)
@@ -147,7 +147,7 @@ def _find(
     basis: Standing,
     context: Context,
 ) -> Finding:
-    own = tuple(r for r in rows if r.measure == index)
+    own = tuple([r for r in rows if r.measure == index])
     case = Case(commitment, index, own, as_of, basis, context)
     target = case.measure.target
     if isinstance(target, NumberTarget):
@@ -160,16 +160,15 @@ def _find(
 def _verdict(
     commitment: Commitment, finding: Finding, as_of: date, basis: Standing, context: Context
 ) -> Verdict:
-    because: tuple[Reason, ...] = finding.because
     return Verdict(
-        commitment=commitment.id,
-        status=finding.status,
-        because=because,
-        as_of=as_of,
-        basis=basis,
-        light=context.rules.light_of(finding.status),
-        progress=finding.progress,
-        expected=finding.expected,
-        value=finding.value,
-        unit=finding.unit,
+        commitment.id,
+        finding.status,
+        finding.because,
+        as_of,
+        basis,
+        context.rules.light_of(finding.status),
+        finding.progress,
+        finding.expected,
+        finding.value,
+        finding.unit,
     )
