@@ -78,15 +78,19 @@ def verdicts(commitments: Table, voice: Voice, *, verified: bool) -> str:
         one("目标", "target"),
         one("完成情况", "actual"),
     )
-    widths = (5, 12, 36, 22, 16)
+    ids = max([5, *(width(str(row[at["id"]])) for row in commitments.rows)])
+    in_english = one("", "en") == "en"
+    told = at[f"status_{basis}" if in_english else f"status_{basis}_zh"]
+    wanted = at["target_en" if in_english else "target"]
+    light, id_, measure, actual = (at[k] for k in (f"light_{basis}", "id", "measure", "actual"))
     lines = []
     for row in commitments.rows:
-        english = str(row[at[f"status_{basis}"]]).replace("_", " ")
-        word = one(str(row[at[f"status_{basis}_zh"]]), english)
-        target = row[at["target"]] if not one("", "en") else row[at["target_en"]]
-        cells = (row[at["id"]], row[at["measure"]], target, row[at["actual"]] or "")
-        first, *rest = (fit(str(c), w) for c, w in zip(cells, (5, 36, 22, 16), strict=True))
-        lamp = voice.lamp(str(row[at[f"light_{basis}"]]), fit(str(word), 10))
-        lines.append("  ".join((first, lamp, *rest)).rstrip())
-    head = table(heads, (), widths)
+        lamp = voice.lamp(str(row[light]), fit(str(row[told]).replace("_", " "), 10))
+        cells = (
+            fit(str(row[measure]), 36),
+            fit(str(row[wanted]), 22),
+            fit(str(row[actual] or ""), 16),
+        )
+        lines.append("  ".join((fit(str(row[id_]), ids), lamp, *cells)).rstrip())
+    head = table(heads, (), (ids, 12, 36, 22, 16))
     return "\n".join((head, *lines))

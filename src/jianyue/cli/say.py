@@ -10,6 +10,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -73,9 +74,10 @@ class Voice:
 
 def width(text: str) -> int:
     """Columns a text takes: a full-width character takes two, a combining one none."""
-    return sum(_columns(char) for char in text)
+    return len(text) if text.isascii() else sum(map(_columns, text))
 
 
+@lru_cache(maxsize=65536)
 def _columns(char: str) -> int:
     if unicodedata.combining(char):
         return 0
@@ -84,7 +86,8 @@ def _columns(char: str) -> int:
 
 def fit(text: str, columns: int) -> str:
     """Cut or fill a text to a number of columns."""
-    if width(text) > columns:
+    wide = width(text)
+    if wide > columns:
         kept, used = "", 0
         for char in text:
             if used + _columns(char) > columns - 2:
@@ -92,4 +95,5 @@ def fit(text: str, columns: int) -> str:
             kept += char
             used += _columns(char)
         text = kept + "…"
-    return text + " " * (columns - width(text))
+        wide = used + _columns("…")
+    return text + " " * (columns - wide)
