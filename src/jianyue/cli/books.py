@@ -20,6 +20,7 @@ from jianyue.core.evidence import Standing
 from jianyue.core.refusal import Refusal
 from jianyue.core.table import Table
 from jianyue.desk.papers import acts
+from jianyue.desk.papers.book_files import JudgedAsOf
 from jianyue.desk.papers.bulletins import PaperOrder
 from jianyue.desk.papers.explain import explain_code
 from jianyue.desk.papers.printing import Printing, files_of, print_book
@@ -39,15 +40,15 @@ def check_command(options: Namespace, voice: Voice) -> int:
 
 def judge_command(options: Namespace, voice: Voice) -> int:
     """The table of verdicts as of a day."""
-    book, faults = acts.open_book(options.book)
-    as_of = options.as_of or acts.today()
+    as_of, whole = options.as_of or acts.today(), options.format == "json"
+    book, faults = acts.open_book(options.book, only=JudgedAsOf(as_of, memory=whole))
     left_out = _left_out(faults, voice)
-    tables = acts.tables_of(book, as_of)
-    if options.format == "json":
-        basis = Standing.VERIFIED if options.verified else Standing.CLAIMED
+    basis = Standing.VERIFIED if options.verified else Standing.CLAIMED
+    if whole:
         found = acts.judge_book(book, as_of, basis=basis)
         print(json.dumps(encode(tuple(found)), ensure_ascii=False, indent=1))
         return left_out
+    tables = acts.judged_tables(book, as_of, basis)
     _verdicts(tables, as_of, voice, verified=options.verified)
     return left_out
 
@@ -122,8 +123,8 @@ def explain_command(options: Namespace, voice: Voice) -> int:
     if options.book is None:
         print(explain_code(options.what))
         return 0
-    book, faults = acts.open_book(options.book)
     as_of = options.as_of or acts.today()
+    book, faults = acts.open_book(options.book, only=JudgedAsOf(as_of))
     left_out = _left_out(faults, voice)
     table = _rows_of(acts.tables_of(book, as_of)["commitments"], options.what)
     found = [c for c in book.plan.in_force(as_of).commitments if c.id == options.what]

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from jianyue.core.evidence import Evidence
+from jianyue.core.book import Record
+from jianyue.core.calendar import Period
+from jianyue.core.evidence import Evidence, Form, Standing
 from jianyue.core.refusal import Refusal
-from jianyue.desk.papers.acts import check_book, open_book
-from jianyue.desk.papers.book_files import book_bytes, read_book, write_book
+from jianyue.desk.papers import book_files
+from jianyue.desk.papers.acts import check_book, judge_book, judged_tables, open_book
+from jianyue.desk.papers.book_files import JudgedAsOf, book_bytes, read_book, write_book
 from tests.desk.test_book_files import files, sample_book
 
 SOUND = book_bytes(replace(sample_book(), evidence=(Evidence("E1", "单.pdf", "0" * 64, 7),)))
+START = date(2021, 1, 1)
 SLOW = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture]}
 
 
@@ -71,6 +78,57 @@ def test_a_damaged_book_is_a_book_or_a_fault_and_nothing_else(tmp_path, damaged)
     else:
         check_book(folder)
         assert book.plan.versions is not None
+
+
+EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "jiading-2020"
+
+
+@pytest.fixture
+def any_size_is_large(monkeypatch):
+    """Small books are read as large ones are."""
+    monkeypatch.setattr(book_files, "LARGE", 0)
+
+
+@pytest.mark.parametrize("basis", list(Standing))
+@pytest.mark.parametrize("day", [date(2020, 6, 30), date(2020, 12, 31), date(2021, 6, 30)])
+def test_a_large_book_opened_to_be_judged_is_judged_as_the_whole_one(any_size_is_large, day, basis):
+    whole, _ = open_book(EXAMPLE)
+    for memory in (True, False):
+        book, faults = open_book(EXAMPLE, only=JudgedAsOf(day, memory=memory))
+        assert judged_tables(book, day, basis) == judged_tables(whole, day, basis)
+        assert faults == ()
+        if memory:
+            assert judge_book(book, day, basis=basis) == judge_book(whole, day, basis=basis)
+
+
+def test_a_large_book_leaves_out_what_no_verdict_needs(any_size_is_large, tmp_path):
+    book = sample_book()
+    first = replace(book.record.observations[0], form=Form.LEVEL)
+    march = replace(first, id="O3", period=Period(START, date(2021, 3, 31)), value=Decimal(1))
+    folder = laid(tmp_path / "a", book_bytes(replace(book, record=Record((first, march)))))
+    read, _ = open_book(folder, only=JudgedAsOf(date(2021, 12, 31), memory=False))
+    assert read.record.observations == (first,)
+    assert open_book(folder)[0].record.observations == (first, march)
+
+
+@settings(max_examples=60, **SLOW)
+@given(damage().filter(lambda d: d[0] == "observations.csv"))
+def test_a_damaged_large_book_has_the_faults_of_the_whole_one(any_size_is_large, tmp_path, damaged):
+    folder = laid(tmp_path / "a", SOUND | dict([damaged]))
+    whole, faults = open_book(folder)
+    book, same = open_book(folder, only=JudgedAsOf(date(2021, 12, 31)))
+    assert same == faults
+    assert judge_book(book, date(2021, 12, 31)) == judge_book(whole, date(2021, 12, 31))
+
+
+def test_observations_may_be_larger_than_other_files_but_not_without_end(tmp_path):
+    folder = laid(tmp_path / "a", SOUND)
+    with (folder / "observations.csv").open("r+b") as file:
+        file.truncate(256 * 1024 * 1024 + 1)
+    _, faults = read_book(folder, notes=False)
+    assert [(f.code, f.place.file, f.message) for f in faults] == [
+        ("K101", "observations.csv", "文件超过 256 MiB")
+    ]
 
 
 @pytest.mark.parametrize("name", sorted(SOUND))

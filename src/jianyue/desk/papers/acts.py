@@ -23,7 +23,7 @@ from jianyue.core.refusal import Refusal
 from jianyue.core.status import Verdict
 from jianyue.core.table import Table
 from jianyue.core.text import Source
-from jianyue.desk.papers.book_files import read_book
+from jianyue.desk.papers.book_files import JudgedAsOf, read_book
 from jianyue.desk.papers.folder import recover
 from jianyue.ledger.checks import CHECKS
 from jianyue.ledger.promises import judge_plan
@@ -87,10 +87,13 @@ def _bytes(path: Path) -> bytes:
         ) from None
 
 
-def open_book(folder: Path) -> tuple[Book, tuple[Diagnostic, ...]]:
-    """The book of a folder. Raises Refusal R204 when there is none that can be read."""
+def open_book(
+    folder: Path, *, only: JudgedAsOf | None = None
+) -> tuple[Book, tuple[Diagnostic, ...]]:
+    """The book of a folder and its errors; ``only`` reads no more than a judgement needs.
+    Raises Refusal R204 when there is none that can be read."""
     _needs_folder(folder)
-    book, faults = read_book(folder)
+    book, faults = read_book(folder, only=only, notes=False)
     if book is None:
         first = faults[0] if faults else None
         what = (
@@ -192,6 +195,19 @@ def judge_book(
     """The verdict on every commitment in force, as of a day, on one basis."""
     rules = load_judging_rules()
     return judge_plan(book.plan, book.record, as_of, rules=rules, basis=basis)
+
+
+def judged_tables(book: Book, as_of: date, basis: Standing) -> dict[str, Table]:
+    """What ``judge`` shows: the commitments and how many have each status, on one basis alone,
+    without the memory of lights and without forecasts."""
+    rules = load_judging_rules()
+    found = judge_plan(book.plan, book.record, as_of, rules=rules, basis=basis, memory=False)
+    claimed, verified = ((), found) if basis is Standing.VERIFIED else (found, ())
+    tables = (
+        commitments_table(book.plan, claimed, verified, as_of=as_of, source=book.source),
+        summary_table(claimed, verified, dict(rules.lights)),
+    )
+    return {table.key: table for table in tables}
 
 
 def tables_of(book: Book, as_of: date) -> dict[str, Table]:

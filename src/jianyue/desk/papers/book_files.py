@@ -7,7 +7,7 @@
     evidence/  the proofs themselves
 
 Writing is canonical: the same book gives the same bytes, and reading what was written gives the
-same book. Limits: a file of the book 64 MiB, a proof 256 MiB.
+same book. Limits: observations.csv 256 MiB, any other file of the book 64 MiB, a proof 256 MiB.
 """
 
 from __future__ import annotations
@@ -17,23 +17,27 @@ import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jianyue.core.book import Body, Book, Record
 from jianyue.core.codec import Fault, Json, decode, encode
 from jianyue.core.diagnostic import Diagnostic, Place, Severity
-from jianyue.core.evidence import Evidence, Roster
+from jianyue.core.evidence import Evidence, Observation, Roster
 from jianyue.core.plan import Authority, Plan, PlanDraft, PlanVersion
 from jianyue.core.report import Clause, Section
 from jianyue.core.text import Source
 from jianyue.desk.papers import toml_out
+from jianyue.desk.papers.columns import needed_observations
 from jianyue.desk.papers.folder import recover, write_folder
 from jianyue.desk.papers.rows import EVIDENCE, OBSERVATIONS, SERIES, Layout, read_rows, write_rows
 
 FORMAT = 1
 _NAME_LIMIT = 255  # bytes of a file name, on every usual disk
-FILE_LIMIT = 64 * 1024 * 1024
+FILE_LIMIT = 64  # MiB
+ROWS_LIMIT = 256  # MiB of observations.csv: two million rows and more
+LARGE = 4 * 1024 * 1024  # bytes from which on it pays to read rows as columns
 _PLAIN_TEXT = (".txt", ".md")
 _TEXT_FILE = "report.txt"
 
@@ -73,6 +77,16 @@ class UnitsFile:
     roster: tuple[Roster, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class JudgedAsOf:
+    """What a book is opened for, when it is to be judged as of a day and nothing else: of a large
+    book only the rows are read on which a verdict of that day can hang. Without ``memory`` it is
+    not asked when a light was first red, nor for a forecast."""
+
+    day: date
+    memory: bool = True
+
+
 @dataclass(slots=True)
 class _Reading:
     folder: Path
@@ -89,8 +103,9 @@ class _Reading:
             if needed:
                 self.fault("K101", name, "缺少这个文件", "the file is missing")
             return None
-        if path.stat().st_size > FILE_LIMIT:
-            self.fault("K101", name, "文件超过 64 MiB", "the file is over 64 MiB")
+        limit = ROWS_LIMIT if name == OBSERVATIONS.file else FILE_LIMIT
+        if path.stat().st_size > limit * 1024 * 1024:
+            self.fault("K101", name, f"文件超过 {limit} MiB", f"the file is over {limit} MiB")
             return None
         return path.read_bytes()
 
@@ -181,8 +196,14 @@ def write_book(book: Book, folder: Path) -> None:
     write_folder(folder, book_bytes(book, proofs))
 
 
-def read_book(folder: Path) -> tuple[Book | None, tuple[Diagnostic, ...]]:
-    """The book, or as None what is too broken to be one, and every fault with its place."""
+def read_book(
+    folder: Path, *, only: JudgedAsOf | None = None, notes: bool = True
+) -> tuple[Book | None, tuple[Diagnostic, ...]]:
+    """The book, or as None what is too broken to be one, and every fault with its place.
+
+    ``only`` leaves out of the record what its verdicts do not need; without ``notes`` it is not
+    said which files stand otherwise than the program would write them.
+    """
     recover(folder)
     reading = _Reading(folder)
     about = _toml(reading, "book.toml", BookFile)
@@ -197,7 +218,7 @@ def read_book(folder: Path) -> tuple[Book | None, tuple[Diagnostic, ...]]:
         about = None
     report = reading.data(about.report) if about is not None else None
     text = _text(reading, about, report) if about is not None and report is not None else None
-    observations = _rows(reading, OBSERVATIONS)
+    observations = _observations(reading, plan, only)
     series = _rows(reading, SERIES)
     evidence: tuple[Evidence, ...] = _rows(reading, EVIDENCE)
     if about is None or plan is None or report is None or text is None:
@@ -215,7 +236,8 @@ def read_book(folder: Path) -> tuple[Book | None, tuple[Diagnostic, ...]]:
         sample=about.sample,
         note=about.note,
     )
-    return book, (*reading.faults, *_hashes(about, report, text), *_canonical(book, folder))
+    found = (*reading.faults, *_hashes(about, report, text))
+    return book, (*found, *_canonical(book, folder)) if notes else found
 
 
 def _inside(name: str) -> bool:
@@ -288,6 +310,22 @@ def _rows(reading: _Reading, layout: Layout[Any]) -> tuple[Any, ...]:
         return ()
     rows, faults = read_rows(layout, data)
     reading.faults += faults
+    return rows
+
+
+def _observations(
+    reading: _Reading, plan: PlanFile | None, only: JudgedAsOf | None
+) -> tuple[Observation, ...]:
+    path = reading.folder / OBSERVATIONS.file
+    if only is None or plan is None or not path.is_file() or path.stat().st_size < LARGE:
+        return _rows(reading, OBSERVATIONS)
+    data = reading.data(OBSERVATIONS.file)
+    if data is None:
+        return ()
+    rows = needed_observations(data, plan.plan.year, only.day, memory=only.memory)
+    if rows is None:
+        rows, faults = read_rows(OBSERVATIONS, data)
+        reading.faults += faults
     return rows
 
 
