@@ -109,6 +109,7 @@ def test_a_target_names_its_kind():
         (Period, {"start": "2021-02-01", "end": "2021-01-01"}, "/x"),
         (Period, {"start": "2021-01-01", "end": "2021-01-01", "colour": 1}, "/x/colour"),
         (tuple[int, ...], [1, "2"], "/x/1"),
+        (dict[str, int], {"a": 1}, "/x"),
     ],
 )
 def test_a_value_that_is_not_right_is_a_fault_with_its_place(kind, value, pointer):

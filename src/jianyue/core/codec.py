@@ -91,7 +91,7 @@ def _reader(kind: Any) -> _Reader:  # noqa: ANN401
         return _record(kind)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return _word(kind)
-    return _SCALARS[kind]
+    return _SCALARS.get(kind) or _unheard_of(kind)
 
 
 def _union(kinds: tuple[Any, ...]) -> _Reader:
@@ -196,6 +196,16 @@ def _whole(value: Json) -> int:
 
 def _mistaken(name: str, value: Json) -> NoReturn:
     raise Fault("", f"应为 {name}，实为 {value!r}", f"{name} is wanted")
+
+
+def _unheard_of(kind: Any) -> _Reader:  # noqa: ANN401
+    """A type that has no plain form is read from nothing."""
+    name = getattr(kind, "__name__", str(kind))
+
+    def read(value: Json) -> Any:  # noqa: ANN401
+        _mistaken(name, value)
+
+    return read
 
 
 def _word(kind: type[Enum]) -> _Reader:
