@@ -42,9 +42,11 @@ def test_the_queue_shows_figures_beside_the_target_and_the_evidence(chen, claime
     assert f"/files/{ProofRow.objects.get().sha256}/?for=checking" in page
 
 
-def test_the_queue_has_its_twin(chen, claimed):
+def test_the_queue_and_each_claim_have_their_twins(chen, claimed, address):
     model = chen.get(f"/plans/{KEY}/checks.json").json()
     assert [w["claim"]["id"] for w in model["waiting"]] == [claimed.pk]
+    assert f"/plans/{KEY}/checks/{claimed.pk}.json" in text(chen.get(address))
+    assert chen.get(f"/plans/{KEY}/checks/{claimed.pk}.json").json()["open"]
 
 
 def test_a_claim_is_accepted(chen, address):
