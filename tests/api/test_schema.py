@@ -30,17 +30,6 @@ def test_every_word_that_is_referred_to_is_defined():
     assert named <= set(api.get_openapi_schema()["components"]["schemas"])
 
 
-@pytest.fixture(autouse=True)
-def one_connection():
-    """The application answers within the test's own transaction, whose connection stays open."""
-    signals = (request_started, request_finished)
-    for signal in signals:
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in signals:
-        signal.connect(close_old_connections)
-
-
 @pytest.fixture
 def one_connection():
     """Requests stay within the test's transaction, as those of Django's own client do."""

@@ -14,10 +14,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
-from jianyue.core.codec import encode
 from jianyue.core.people import Actor
 from jianyue.core.refusal import Refusal
 from jianyue.core.table import Table
+from jianyue.desk.answers import told
 from jianyue.desk.exports import sheet_of
 from jianyue.desk.people import actor_of
 
@@ -72,7 +72,7 @@ def show(
     """The page for people, or its twin for machines. ``table`` is what csv and xlsx export."""
     twin = twin_of(request)
     if twin == "json":
-        return JsonResponse(encode(model), json_dumps_params={"ensure_ascii": False}, safe=False)
+        return JsonResponse(told(model), json_dumps_params={"ensure_ascii": False}, safe=False)
     if twin in ("csv", "xlsx") and table is not None:
         return _file(table(), twin)
     if twin:

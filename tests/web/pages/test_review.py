@@ -147,3 +147,8 @@ def test_a_draft_is_adopted_once_its_text_balances(chief, draft):
 
 def test_a_liaison_does_not_review(draft, as_):
     assert as_("linfang").get(f"/plans/{draft.key}/review/").status_code == 403
+
+
+def test_a_page_that_shows_a_form_alone_has_its_twin_too(chief, draft):
+    assert chief.get("/plans/new.json").json() == {}
+    assert chief.get(f"/jobs/{JobRow.objects.get().pk}.json").status_code in (200, 302)
