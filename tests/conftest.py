@@ -34,3 +34,18 @@ def archives(tmp_path_factory):
 def archive(archives):
     """A fresh, migrated archive of the kind under test."""
     return archives.new()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Sessions that a thread of a served page left open end before PostgreSQL's database goes."""
+    yield
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )

@@ -10,3 +10,5 @@ from jianyue.config.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # speed, in tests alone
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# A server within the tests leaves no connection behind that would keep its database from going.
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405

@@ -11,7 +11,7 @@ from importlib import import_module
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.apps import apps
-from django.db import connection, connections
+from django.db import connection
 from playwright.sync_api import sync_playwright
 
 from tests.web.conftest import PASSWORD
@@ -59,10 +59,8 @@ def guards(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def desk(guards, transactional_db, live_server, house, monkeypatch):
+def desk(guards, transactional_db, live_server, house):
     """The address at which the house is served."""
-    # The server's threads leave no connection behind that would keep the database from going.
-    monkeypatch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
     guards.stand(True)
     yield live_server.url
     guards.stand(False)
