@@ -23,6 +23,7 @@ from jianyue.desk.jobs import start_upload, watch_job
 from jianyue.desk.reading.review import review
 from jianyue.web import terms
 from jianyue.web.door import page, show, status_of
+from jianyue.web.forms import day_of
 
 _STEPS = (
     ("read", "读文件", "reading"),
@@ -240,7 +241,7 @@ def adopt_page(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
         return show(request, "adopt.html", model)
     given = request.POST
     try:
-        day = _day(given.get("day", ""))
+        day = day_of(given.get("day", ""))
         authority = Authority(
             given.get("body", "").strip(),
             given.get("document", "").strip(),
@@ -258,16 +259,3 @@ def adopt_page(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
         request, _said("计划已审定，第 1 版生效。", "The plan is adopted as version 1.")
     )
     return redirect("board", key)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Refusal(
-            "R408",
-            f"不是日期：{text or '（空）'}",
-            "写成 2020-06-30",
-            english=f"not a date: {text}",
-            english_hint="write it as 2020-06-30",
-        ) from None
