@@ -24,7 +24,7 @@ from samples import YEAR, sample_plan, write_sample
 
 from jianyue.core.book import Record
 from jianyue.core.status import Verdict
-from jianyue.desk.papers.columns import needed_observations
+from jianyue.desk.papers.columns import needed_observations, read_columns
 from jianyue.desk.papers.rows import OBSERVATIONS, read_rows
 from jianyue.ledger.promises import judge_plan
 from jianyue.library.judging import load_judging_rules
@@ -49,8 +49,9 @@ def best(*works: Callable[[], object]) -> list[float]:
 
 
 def judged(path: Path) -> tuple[Verdict, ...]:
-    rows = needed_observations(path.read_bytes(), YEAR, DAY, memory=False)
-    assert rows is not None, "the file is not read as columns"
+    columns = read_columns(path.read_bytes())
+    assert columns is not None, "the file is not read as columns"
+    rows = needed_observations(columns, YEAR, DAY, memory=False)
     plan = sample_plan(COMMITMENTS)
     return judge_plan(plan, Record(rows), DAY, rules=load_judging_rules(), memory=False)
 

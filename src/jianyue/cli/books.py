@@ -22,7 +22,6 @@ from jianyue.core.table import Table
 from jianyue.desk.papers import acts
 from jianyue.desk.papers.book_files import JudgedAsOf
 from jianyue.desk.papers.bulletins import PaperOrder
-from jianyue.desk.papers.explain import explain_code
 from jianyue.desk.papers.printing import Printing, files_of, print_book
 
 
@@ -121,6 +120,8 @@ def _print(book: Book, as_of: date, what: Printing, options: Namespace, voice: V
 def explain_command(options: Namespace, voice: Voice) -> int:
     """A code's text, or a promise with its sentence, its target and its verdict."""
     if options.book is None:
+        from jianyue.desk.papers.explain import explain_code  # noqa: PLC0415 it loads every check
+
         print(explain_code(options.what))
         return 0
     as_of = options.as_of or acts.today()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from jianyue.core.text import Span
 
@@ -30,14 +31,20 @@ class Period:
 
     def elapsed_share(self, as_of: date) -> Decimal:
         """Share of the days gone by the end of ``as_of``: 0 before the start, 1 from the end on."""
-        if as_of < self.start:
-            return Decimal(0)
-        if as_of >= self.end:
-            return Decimal(1)
-        return Decimal((as_of - self.start).days + 1) / Decimal(self.days)
+        return _elapsed(self.start, self.end, as_of)
 
     def contains(self, day: date) -> bool:
         return self.start <= day <= self.end
+
+
+@lru_cache(maxsize=4096)
+def _elapsed(start: date, end: date, as_of: date) -> Decimal:
+    """Ten thousand promises of a plan run for the same year: its share is worked out once."""
+    if as_of < start:
+        return Decimal(0)
+    if as_of >= end:
+        return Decimal(1)
+    return Decimal((as_of - start).days + 1) / Decimal((end - start).days + 1)
 
 
 @dataclass(frozen=True, slots=True)

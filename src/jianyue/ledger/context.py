@@ -84,13 +84,17 @@ def reason(zh: str, en: str, *rows: Observation) -> Reason:
 
 
 _SIZES = ((Decimal(100_000_000), "亿"), (Decimal(10_000), "万"))
+_SMALLEST = _SIZES[-1][0]
 _DECIMALS = 4  # of a figure in 亿; with more of them it was not written in 亿
 
 
 def figure(value: Decimal, unit: str | None) -> str:
     """A figure as a leader reads it: 2488.4亿元, 1600家, -3.9%."""
+    size_of = abs(value)
+    if size_of < _SMALLEST:
+        return f"{plain(value)}{unit or ''}"
     for size, word in _SIZES:
-        if abs(value) >= size and unit not in ("%", "％", "‰", "个百分点"):
+        if size_of >= size and unit not in ("%", "％", "‰", "个百分点"):
             said = plain(value / size)
             if word == "万" or len(said.partition(".")[2]) <= _DECIMALS:
                 return f"{said}{word}{unit or ''}"

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from jianyue.compiler import compile_report
 from jianyue.core.book import Book
 from jianyue.core.commitment import Commitment, Target
 from jianyue.core.diagnostic import Diagnostic, Place, Severity
@@ -38,7 +37,6 @@ from jianyue.ledger.tables import (
 )
 from jianyue.ledger.target_words import target_zh
 from jianyue.library.judging import load_judging_rules
-from jianyue.library.lexicon import load_lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,9 @@ def today() -> date:
 
 def compile_file(path: str, *, year: int | None = None, place: str | None = None) -> Compiled:
     """Read and compile one report; ``-`` is standard input. Raises Refusal R1xx, R2xx."""
-    from jianyue.compiler.readers import read_report  # noqa: PLC0415 heavy for other acts
+    from jianyue.compiler import compile_report  # noqa: PLC0415 heavy for other acts
+    from jianyue.compiler.readers import read_report  # noqa: PLC0415
+    from jianyue.library.lexicon import load_lexicon  # noqa: PLC0415
 
     if path == "-":
         name, data = "标准输入.txt", sys.stdin.buffer.read()

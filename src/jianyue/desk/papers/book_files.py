@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jianyue.core.book import Body, Book, Record
 from jianyue.core.codec import Fault, Json, decode, encode
@@ -29,9 +29,14 @@ from jianyue.core.plan import Authority, Plan, PlanDraft, PlanVersion
 from jianyue.core.report import Clause, Section
 from jianyue.core.text import Source
 from jianyue.desk.papers import toml_out
-from jianyue.desk.papers.columns import needed_observations
+from jianyue.desk.papers.columns import needed_observations, read_columns
 from jianyue.desk.papers.folder import recover, write_folder
 from jianyue.desk.papers.rows import EVIDENCE, OBSERVATIONS, SERIES, Layout, read_rows, write_rows
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    import polars as pl
 
 FORMAT = 1
 _NAME_LIMIT = 255  # bytes of a file name, on every usual disk
@@ -205,7 +210,7 @@ def read_book(
     said which files stand otherwise than the program would write them.
     """
     recover(folder)
-    reading = _Reading(folder)
+    reading, columns = _Reading(folder), _columns_beside(folder, only)
     about = _toml(reading, "book.toml", BookFile)
     plan = _json(reading, "plan.json", PlanFile)
     units = _toml(reading, "units.toml", UnitsFile) or UnitsFile()
@@ -218,7 +223,7 @@ def read_book(
         about = None
     report = reading.data(about.report) if about is not None else None
     text = _text(reading, about, report) if about is not None and report is not None else None
-    observations = _observations(reading, plan, only)
+    observations = _observations(reading, plan, only, columns)
     series = _rows(reading, SERIES)
     evidence: tuple[Evidence, ...] = _rows(reading, EVIDENCE)
     if about is None or plan is None or report is None or text is None:
@@ -313,20 +318,32 @@ def _rows(reading: _Reading, layout: Layout[Any]) -> tuple[Any, ...]:
     return rows
 
 
+def _columns_beside(folder: Path, only: JudgedAsOf | None) -> Future[pl.DataFrame | None] | None:
+    """Begins to read a large observations.csv as columns: the plan is read beside it, and neither
+    waits for the other."""
+    path = folder / OBSERVATIONS.file
+    if only is None or not path.is_file() or path.stat().st_size < LARGE:
+        return None
+    if path.stat().st_size > ROWS_LIMIT * 1024 * 1024:
+        return None
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 small books have no use for it
+
+    pool = ThreadPoolExecutor(1)
+    columns = pool.submit(lambda: read_columns(path.read_bytes()))
+    pool.shutdown(wait=False)
+    return columns
+
+
 def _observations(
-    reading: _Reading, plan: PlanFile | None, only: JudgedAsOf | None
+    reading: _Reading,
+    plan: PlanFile | None,
+    only: JudgedAsOf | None,
+    columns: Future[pl.DataFrame | None] | None,
 ) -> tuple[Observation, ...]:
-    path = reading.folder / OBSERVATIONS.file
-    if only is None or plan is None or not path.is_file() or path.stat().st_size < LARGE:
+    frame = columns.result() if columns is not None else None
+    if frame is None or plan is None or only is None:
         return _rows(reading, OBSERVATIONS)
-    data = reading.data(OBSERVATIONS.file)
-    if data is None:
-        return ()
-    rows = needed_observations(data, plan.plan.year, only.day, memory=only.memory)
-    if rows is None:
-        rows, faults = read_rows(OBSERVATIONS, data)
-        reading.faults += faults
-    return rows
+    return needed_observations(frame, plan.plan.year, only.day, memory=only.memory)
 
 
 def _hashes(about: BookFile, report: bytes, text: str) -> tuple[Diagnostic, ...]:

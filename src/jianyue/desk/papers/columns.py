@@ -49,17 +49,14 @@ def read_columns(data: bytes) -> pl.DataFrame | None:
         )
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException):
         return None
-    return frame if _accounts_for(frame, body) and _plainly_written(frame) else None
+    return frame if _stands(frame, body) else None
 
 
 def needed_observations(
-    data: bytes, year: int, as_of: date, *, memory: bool
-) -> tuple[Observation, ...] | None:
-    """The rows of observations.csv on which a verdict of a plan of ``year`` as of a day can hang,
-    with what its memory and forecast need; None when the careful reader must look."""
-    frame = read_columns(data)
-    if frame is None:
-        return None
+    frame: pl.DataFrame, year: int, as_of: date, *, memory: bool
+) -> tuple[Observation, ...]:
+    """The rows on which a verdict of a plan of ``year`` as of a day can hang; with ``memory`` also
+    those on which the day of its first red light and its forecast can."""
     days = remembered_days(date(year, 1, 1), as_of) if memory else (as_of,)
     return rows_of(needed_rows(frame, year, days, forecast=memory))
 
@@ -85,44 +82,58 @@ def _quotes_stand_around_cells(body: bytes) -> bool:
     )
 
 
-def _accounts_for(frame: pl.DataFrame, body: bytes) -> bool:
-    """Every byte is in a cell, or is a comma, a line's end or a quote: no row is short or blank.
+def _stands(frame: pl.DataFrame, body: bytes) -> bool:
+    """Nothing of the file is lost, and every cell is one that the quick reader takes as it stands.
 
-    A quote within a cell is written twice, so of all quotes in the file those within cells are
-    counted with the cells' bytes and once more; the rest stand around cells.
+    Whatever is asked of all rows is asked in one query: its parts run beside each other.
     """
-    import polars as pl  # noqa: PLC0415
-
-    sizes = frame.select(pl.all().str.len_bytes())
-    inside, longest = sum(sizes.sum().row(0)), max(sizes.max().row(0), key=lambda n: n or 0)
-    if (longest or 0) > _LONGEST_CELL:
-        return False
-    quotes = body.count(b'"')
-    if quotes:
-        within = pl.all().str.count_matches('"', literal=True).sum()
-        quotes -= sum(frame.select(within).row(0))
-    line_ends = frame.height + body.endswith(b"\n")  # the header's, and each row's but the last
-    commas = frame.height * (len(OBSERVATIONS.columns) - 1)
-    return bool(inside + quotes + line_ends + commas == len(body) - len(_HEAD) + 1)
-
-
-def _plainly_written(frame: pl.DataFrame) -> bool:
-    """Every cell is one that the quick reader takes as it stands; each distinct one is looked at."""
     import polars as pl  # noqa: PLC0415
 
     numbers = pl.col("value").str.contains(f"^(?:{PLAIN_NUMBER.pattern})?$").all()
     orderly = (pl.col("period_start") <= pl.col("period_end")).all()
     words = [
-        pl.any_horizontal(pl.col(name) == word for word in known).all().alias(name)
+        pl.any_horizontal(pl.col(name) == word for word in known).all().alias(f"{name} known")
         for name, known in _WORDS.items()
     ]
-    if not all(frame.select(numbers, *words, orderly=orderly).row(0)):
-        return False
-    return all(
-        is_plain(cell)
-        for name, is_plain in _PLAIN.items()
-        for cell in frame.get_column(name).unique()
+    size = pl.all().str.len_bytes()
+    asked = frame.lazy().select(
+        size.sum().name.suffix(" bytes"),
+        size.max().name.suffix(" longest"),
+        *words,
+        numbers=numbers,
+        orderly=orderly,
     )
+    cells = [frame.lazy().select(pl.col(name).unique()) for name in _PLAIN]
+    whole, *distinct = pl.collect_all([asked, *cells])
+    found, width = whole.row(0), len(OBSERVATIONS.columns)
+    inside, longest, all_hold = found[:width], found[width : 2 * width], all(found[2 * width :])
+    return (
+        all_hold
+        and max(n or 0 for n in longest) <= _LONGEST_CELL
+        and _accounts_for(frame, body, sum(inside))
+        and all(
+            all(map(is_plain, column.to_series()))
+            for is_plain, column in zip(_PLAIN.values(), distinct, strict=True)
+        )
+    )
+
+
+def _accounts_for(frame: pl.DataFrame, body: bytes, inside: int) -> bool:
+    """Every byte is in a cell, or is a comma, a line's end or a quote: no row is short or blank.
+
+    A quote within a cell is written twice, so of all quotes in the file those within cells are
+    counted with the cells' bytes (``inside``) and once more; the rest stand around cells.
+    """
+    import polars as pl  # noqa: PLC0415
+
+    quotes = 0
+    if b'"' in body:  # to look for one is quicker than to count none
+        quotes = body.count(b'"')
+        within = pl.all().str.count_matches('"', literal=True).sum()
+        quotes -= sum(frame.select(within).row(0))
+    line_ends = frame.height + body.endswith(b"\n")  # the header's, and each row's but the last
+    commas = frame.height * (len(OBSERVATIONS.columns) - 1)
+    return bool(inside + quotes + line_ends + commas == len(body) - len(_HEAD) + 1)
 
 
 def _is_day(text: str) -> bool:
