@@ -20,6 +20,7 @@ from jianyue.ledger.path import against_path, expected_share
 from jianyue.ledger.silence import gone_quiet, is_stale, no_figure
 
 _CHANGES = (Basis.GROWTH, Basis.REDUCTION)
+_DOUBLINGS = {Decimal(2): "翻一番", Decimal(4): "翻两番"}
 _TENTH, _MILLE = Decimal("0.1"), Decimal("0.001")
 
 
@@ -268,11 +269,14 @@ def _level_said(case: Case, target: NumberTarget, row: Observation, met: bool) -
 
 
 def bar_words(target: NumberTarget) -> str:
-    """The target as it is read: 增长4%, 不低于1600家, 1至2家."""
+    """The target as it is read: 增长4%, 不低于1600家, 1至2家, 翻两番."""
     amount = figure(target.value, target.unit)
     if target.op is Op.RANGE and target.high is not None:
         amount = f"{plain(target.value)}至{figure(target.high, target.unit)}"
     word = "" if target.op in (Op.EXACTLY, Op.RANGE, Op.ABOUT) else target.op.zh
     tail = "左右" if target.op is Op.ABOUT else ""
+    if target.basis is Basis.GROWTH and target.unit == "倍":  # as much as so many times, not by
+        doubled = _DOUBLINGS.get(target.value) if target.op is Op.EXACTLY else None
+        return doubled or f"{word or '为'}{amount}{tail}"
     lead = target.basis.zh if target.basis in _CHANGES else ""
     return f"{lead}{word}{amount}{tail}"

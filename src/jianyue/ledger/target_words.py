@@ -62,6 +62,8 @@ def target_en(target: Target) -> str:
         return target.rung.en
     if isinstance(target, RelativeTarget):
         return target.test.en + (f": {target.reference}" if target.reference else "")
+    if target.basis is Basis.GROWTH and target.unit == "倍":
+        return f"{_EN_OP.get(target.op, '')}{plain(target.value)} times as much"
     change = {Basis.GROWTH: "grow ", Basis.REDUCTION: "fall "}.get(target.basis, "")
     amount = plain(target.value)
     if target.op is Op.RANGE and target.high is not None:
