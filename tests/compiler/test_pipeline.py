@@ -283,3 +283,9 @@ def test_spans_nest_and_clauses_never_overlap(text):
     held = [c.span for c in draft.clauses if c.standing is Standing.COMMITMENT]
     for c in draft.commitments:
         assert any(span.overlaps(c.span) for span in held)
+
+
+def test_a_first_line_too_long_for_a_title_is_seen_to_be_cut():
+    line = "某区" * 40
+    assert read(line + "\n年内新建学校5所。").title == line
+    assert read(line + "的\n年内新建学校5所。").title == line[:79] + "…"

@@ -115,10 +115,9 @@ def _diagnostics(reading: Reading) -> tuple[Diagnostic, ...]:
 
 
 def _title(text: str) -> str:
-    for line in text.splitlines():
-        if line.strip():
-            return line.strip()[:80]
-    return ""
+    """The first line; one that is cut short ends in …, so that nobody takes it for the whole."""
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return line if len(line) <= _LONGEST_TITLE else line[: _LONGEST_TITLE - 1] + "…"
 
 
 def _place(text: str) -> str | None:
@@ -132,4 +131,5 @@ def _last_year_named(text: str) -> int:
     return max(repeated) if repeated else _EPOCH
 
 
+_LONGEST_TITLE = 80
 _EPOCH = 2020  # a text that names no year at all: the check J113 says that this was assumed
