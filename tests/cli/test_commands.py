@@ -119,6 +119,16 @@ def test_a_book_is_checked_judged_explained_and_printed(book, tmp_path):
     assert {"decomposition.xlsx", "commitments.csv", "CHECKSUMS"} <= set(files(out))
 
 
+def test_a_book_is_tidied_by_check_when_asked(book):
+    about = book / "book.toml"
+    about.write_bytes("# 批注\n".encode() + about.read_bytes())
+    assert "K117" in said(run("check", book))
+    told = said(run("check", "--tidy", book))
+    assert "整理了 book.toml" in told
+    assert "K117" not in told
+    assert (book / "book.toml~").read_text(encoding="utf-8").startswith("# 批注")
+
+
 def test_the_same_book_prints_the_same_bytes(book, tmp_path):
     for name in ("a", "b"):
         run("print", book, "--all", "--as-of", "2021-06-30", "--out", tmp_path / name)

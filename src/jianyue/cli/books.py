@@ -23,10 +23,13 @@ from jianyue.desk.papers import acts
 from jianyue.desk.papers.book_files import JudgedAsOf
 from jianyue.desk.papers.bulletins import PaperOrder
 from jianyue.desk.papers.printing import Printing, files_of, print_book
+from jianyue.desk.papers.tidying import tidy_book
 
 
 def check_command(options: Namespace, voice: Voice) -> int:
-    """Every finding; 1 when one of them is an error."""
+    """Every finding; 1 when one of them is an error. Tidies first when asked."""
+    for name in tidy_book(options.book) if options.tidy else ():
+        voice.tell(one(f"整理了 {name}，原样存为 {name}~", f"tidied {name}, kept as {name}~"))
     found = acts.check_book(options.book)
     for item in found:
         print(diagnostic(item, None, voice) + "\n")

@@ -108,6 +108,18 @@ def _book(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _check(command: argparse.ArgumentParser) -> None:
+    _book(command)
+    command.add_argument(
+        "--tidy",
+        action="store_true",
+        help=both(
+            "先把各文件整理成程序的写法；改了的，原样存在旁边，名字加 ~",
+            "first put the files into the program's own form; what changes is kept as NAME~",
+        ),
+    )
+
+
 def _as_of(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--as-of",
@@ -234,7 +246,7 @@ def _demo(command: argparse.ArgumentParser) -> None:
 
 _COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], None]], ...] = (
     ("compile", "编译报告", "compile reports", _compile),
-    ("check", "检查账册", "check a book", _book),
+    ("check", "检查账册", "check a book", _check),
     ("judge", "判定账册", "judge a book", _judge),
     ("print", "印长图、分解表、开放数据、公文", "print poster, workbook, data, papers", _print),
     ("explain", "解释代码或承诺", "explain a code or a promise", _explain),

@@ -103,9 +103,23 @@ def test_a_wrong_row_does_not_hide_the_right_ones():
     assert [f.place.row for f in faults] == [3]
 
 
-def test_what_is_not_utf8_is_said_so():
-    _, faults = read_rows(OBSERVATIONS, "编号".encode("gb18030"))
-    assert "UTF-8" in faults[0].message
+@pytest.mark.parametrize(
+    ("old", "column"), [("C001,0", "measure"), ("2021-07-20", "known_on"), ("level", "form")]
+)
+def test_a_cell_left_empty_is_said_to_be_empty(old, column):
+    empty = "C001," if column == "measure" else ""
+    _, faults = read_rows(OBSERVATIONS, GOOD.replace(old, empty, 1).encode())
+    assert [(f.message, f.place.row, f.place.column) for f in faults] == [
+        ("这一格空着，要填", 2, column)
+    ]
+
+
+def test_a_file_saved_by_excel_in_gbk_is_told_from_a_broken_one():
+    _, (gbk,) = read_rows(OBSERVATIONS, GOOD.encode("gbk"))
+    assert (gbk.message, gbk.place.row) == ("文件是 GBK 编码（第 2 行起），应为 UTF-8", 2)
+    assert "CSV UTF-8" in gbk.hint
+    _, (broken,) = read_rows(OBSERVATIONS, b"id\xff\xff")
+    assert (broken.message, broken.hint[:4]) == ("不是 UTF-8（第 2 字节）", "文件坏了")
 
 
 def test_a_quote_left_open_is_named_with_its_line():

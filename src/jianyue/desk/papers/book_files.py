@@ -377,9 +377,11 @@ def _canonical(book: Book, folder: Path) -> tuple[Diagnostic, ...]:
                 Diagnostic(
                     "K117",
                     Severity.NOTE,
-                    "不是规范写法；再次写入时会整理",
+                    "不是程序的写法，不碍事",
+                    "要整理，用 jianyue check --tidy",
                     place=Place(name),
-                    english="not in canonical form; it will be put so when written again",
+                    english="not in the form the program writes; harmless",
+                    english_hint="to put it so: jianyue check --tidy",
                 )
             )
     return tuple(found)

@@ -10,7 +10,7 @@ import gc
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Generic, Literal, TypeVar
@@ -52,8 +52,12 @@ class _Cell:
 
     def get(self, column: str, kind: object, *, needed: bool = True) -> object:
         text = self.row[column]
-        if not text and not needed:
-            return None
+        if not text:
+            if not needed:
+                return None
+            if kind is str:  # whether an empty name is good is asked by the checks of the book
+                return ""
+            raise Fault(column, "这一格空着，要填", "the cell is empty and must be filled")
         value: int | str = int(text) if kind is int and PLAIN_INTEGER.fullmatch(text) else text
         return decode(kind, value, column)
 
@@ -179,9 +183,7 @@ def read_rows(layout: Layout[T], data: bytes) -> tuple[tuple[T, ...], tuple[Diag
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return (), (
-            _fault(layout, None, None, f"不是 UTF-8（第 {error.start} 字节）", "not UTF-8"),
-        )
+        return (), (_not_utf8(layout, data, error),)
     lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     found: list[T] = []
     faults: list[Diagnostic] = []
@@ -231,6 +233,25 @@ def _no_collection() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+def _not_utf8(layout: Layout[T], data: bytes, error: UnicodeDecodeError) -> Diagnostic:
+    """Excel's own 「CSV」 is GBK in China: told apart, for the remedy is another choice on saving."""
+    found = _fault(layout, None, None, f"不是 UTF-8（第 {error.start} 字节）", "not UTF-8")
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        hint, english = "文件坏了，或不是文本；用原件换回", "the file is broken or no text"
+        return replace(found, hint=hint, english_hint=english)
+    line = data.count(b"\n", 0, error.start) + 1
+    return replace(
+        found,
+        message=f"文件是 GBK 编码（第 {line} 行起），应为 UTF-8",
+        english=f"the file is in GBK (from line {line}), UTF-8 is wanted",
+        hint="用 Excel 或 WPS 打开，另存为“CSV UTF-8（逗号分隔）”",
+        english_hint="save it anew as “CSV UTF-8 (comma delimited)”",
+        place=Place(layout.file, line, None),
+    )
 
 
 def _fault(layout: Layout[T], row: int | None, column: str | None, zh: str, en: str) -> Diagnostic:
