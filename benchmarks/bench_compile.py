@@ -1,7 +1,8 @@
 """Compiling against jieba's segmentation of the same text, in one run on one core.
 
-Text: the reports of a folder when JIANYUE_REPORTS names one or ../shared/reports is there,
-else a text made of the example's report, long enough to time.
+Text: the reports of a folder when JIANYUE_REPORTS names one or ../shared/reports is there. Without
+them only the example's plan is timed, in which every sentence promises: what is asked of whole
+reports, half of them review, is not asked of it.
 """
 
 from __future__ import annotations
@@ -24,19 +25,20 @@ ROOT = Path(__file__).resolve().parents[1]
 ROUNDS = 3
 
 
-def corpus() -> list[str]:
+def corpus() -> tuple[list[str], bool]:
+    """The texts, and whether they are whole reports."""
     folder = Path(os.environ.get("JIANYUE_REPORTS", ROOT.parent / "shared" / "reports"))
     texts = [p.read_text(encoding="utf-8") for p in sorted(folder.glob("*.txt"))]
     if texts:
-        return texts
+        return texts, True
     example = (ROOT / "examples" / "jiading-2020" / "report.txt").read_text(encoding="utf-8")
-    return [example * 4] * 12
+    return [example * 4] * 12, False
 
 
 def main() -> None:
     jieba.setLogLevel(60)
     jieba.initialize()
-    texts, lexicon = corpus(), load_lexicon()
+    (texts, whole), lexicon = corpus(), load_lexicon()
     compile_report(Source("warm", texts[0]), lexicon)
     size = sum(map(len, texts))
     ours = min(_timed(lambda: [compile_report(Source("t", t), lexicon) for t in texts]))
@@ -45,7 +47,8 @@ def main() -> None:
     one = min(_timed(lambda: compile_report(Source("t", long), lexicon)))
     print(f"编译 compile      {size / ours:12,.0f} 字/秒")
     print(f"分词 jieba alone  {size / theirs:12,.0f} 字/秒")
-    print(f"倍数 ratio        {theirs / ours:12.2f} ×（要求 ≥ 3）")
+    asked = "要求 ≥ 3" if whole else "只有示例的计划，句句是承诺：the example's plan alone"
+    print(f"倍数 ratio        {theirs / ours:12.2f} ×（{asked}）")
     print(f"两万字 20,000 characters {one:8.3f} 秒 CPU（要求 < 0.1）")
     few, many = memory(texts[:8]), memory((texts * 60)[:480])
     print(f"内存 memory 480 份 / 8 份 {many / 1024:.0f} / {few / 1024:.0f} MiB，{many / few:.2f} ×")

@@ -13,9 +13,10 @@ from jianyue.core.text import Span
 
 _VAGUE = (
     re.compile(  # nobody can be held to 几十公里, 数百户, 上千家, 三五家; 三分之一 has no decimals
-        "(?:几|(?<![总人次指基系参])数|(?<!以)上(?=[百千万]))[十百千万亿]+[多余]?"
+        "(?=[几数上二三四五六七八九])"
+        "(?:(?:几|(?<![总人次指基系参])数|(?<!以)上(?=[百千万]))[十百千万亿]+[多余]?"
         "|[二三四五六七八九十]分之[一二三四五六七八九]"
-        "|[二三四五六七八][三四五六七八九](?=[家个名户座所条项])"
+        "|[二三四五六七八][三四五六七八九](?=[家个名户座所条项]))"
     )
 )
 _FIGURES = ("count", "rate", "money", "physical")
@@ -25,11 +26,11 @@ def clauses_of(
     text: str, sentences: tuple[Sentence, ...], found: FoundIn, vocab: Vocabulary
 ) -> tuple[Clause, ...]:
     """The clauses of all sentences, cut at commas, each with how it was read and why."""
-    return tuple(
-        clause
-        for s, (_, promises) in zip(sentences, found, strict=True)
-        for clause in _clauses(s, sorted((p.start, p.end) for p in promises), vocab)
-    )
+    clauses: list[Clause] = []
+    for s, (_, promises) in zip(sentences, found, strict=True):
+        held = sorted([(p.start, p.end) for p in promises]) if promises else []
+        clauses += _clauses(s, held, vocab)
+    return tuple(clauses)
 
 
 def balance_of(clauses: tuple[Clause, ...]) -> Balance:
@@ -44,14 +45,17 @@ def balance_of(clauses: tuple[Clause, ...]) -> Balance:
 
 
 def _clauses(s: Sentence, held: list[tuple[int, int]], vocab: Vocabulary) -> list[Clause]:
-    clauses = []
+    clauses: list[Clause] = []
+    text, offset, masked = s.text, s.offset, s.masked
     for segment in s.segments:
-        start, end = _stripped(s.text, *segment)
-        remark = any(a <= start and end <= b for a, b in s.masked)
-        if end <= start or (remark and not _touches(held, start, end)):
-            continue  # nothing, or a remark in brackets: who is responsible, a source
+        start, end = _stripped(text, *segment)
+        if end <= start:
+            continue
+        remark = masked and any([a <= start and end <= b for a, b in masked])
+        if remark and not _touches(held, start, end):
+            continue  # a remark in brackets: who is responsible, a source
         standing, because = _standing(s, start, end, held, vocab)
-        clauses.append(Clause(Span(s.offset + start, s.offset + end), standing, s.section, because))
+        clauses.append(Clause(Span(offset + start, offset + end), standing, s.section, because))
     return clauses
 
 

@@ -23,10 +23,11 @@ _LEVELS = (
 )
 _SENTENCE_END = re.compile("[。；！？]")
 _APPEAL = re.compile(r"(?m)^\s*(?:各位代表|同志们)")
+_SPACED = re.compile(r" (?<=\d )(?=[\d年])")  # 2 0 0 3 年, as old reports were typed
 _HEADING_LIMIT = 60
 _BARE_LIMIT = 36
 _YEAR_AHEAD = re.compile(
-    r"(?<![到至])((?:19|20)\d\d)年\S{0,14}(?:工作安排|工作总体|主要任务|重点工作|目标任务|政府工作任务|工作目标|主要工作任务|工作任务|工作重点|重点任务|工作部署|的工作|总体要求|主要目标|政府工作)"
+    r"((?:19|20)\d\d)(?<![到至]\d{4})年\S{0,14}(?:工作安排|工作总体|主要任务|重点工作|目标任务|政府工作任务|工作目标|主要工作任务|工作任务|工作重点|重点任务|工作部署|的工作|总体要求|主要目标|政府工作)"
 )
 _YEAR_BEHIND = re.compile(
     r"((?:19|20)\d\d)年\S{0,6}(?:工作回顾|政府工作回顾|国内工作的?回顾|主要工作和)"
@@ -47,7 +48,7 @@ class _Heading:
 
 def report_year(text: str) -> int | None:
     """The year a report arranges, read from its title, date line or headings."""
-    spaced = re.sub(r"(?<=\d) (?=[\d年])", "", text)
+    spaced = _SPACED.sub("", text)
     for pattern, shift in (
         (_YEAR_SPOKEN, 0),
         (_YEAR_TITLE, 0),
@@ -135,7 +136,7 @@ def _title(line: str) -> str:
 
 
 def _tense(line: str, level: int, cues: dict[str, re.Pattern[str]]) -> Tense | None:
-    line = re.sub(r"(?<=\d) (?=[\d年])", "", line)
+    line = _SPACED.sub("", line)
     if level > 1:
         return None
     if cues["annex"].search(line) and len(line) <= _BARE_LIMIT:

@@ -34,7 +34,7 @@ class Sentence:
 
     def hidden(self, at: int) -> bool:
         """True inside quotes, book-title marks or brackets."""
-        return any(a <= at < b for a, b in self.masked)
+        return bool(self.masked) and any([a <= at < b for a, b in self.masked])
 
     def segment_of(self, at: int) -> tuple[int, int]:
         for start, end in self.segments:
@@ -56,11 +56,11 @@ def sentence(text: str, offset: int, section: int, vocab: Vocabulary) -> Sentenc
     masked = quoted(text)
     cuts = [m.start() for m in _COMMA.finditer(text)]
     if masked:
-        cuts = [c for c in cuts if not any(a <= c < b for a, b in masked)]
+        cuts = [c for c in cuts if not any([a <= c < b for a, b in masked])]
     if cuts and _THOUSANDS.search(text):
         grouped = {m.start() + 1 for m in _THOUSANDS.finditer(text)}
         cuts = [c for c in cuts if c not in grouped]
-    starts = [0, *(c + 1 for c in cuts)]
+    starts = [0, *[c + 1 for c in cuts]]
     segments = tuple(zip(starts, [*cuts, len(text)], strict=True))
     cued = vocab.re["cue"].search(text) is not None
     found = amounts(text, vocab, masked) if cued else ()

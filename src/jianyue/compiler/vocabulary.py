@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jianyue.compiler.wordset import pattern
+from jianyue.compiler.wordset import heads_of, pattern
 from jianyue.core.commitment import Op, Rung
 from jianyue.core.lexicon import Lexicon
 
@@ -136,13 +136,14 @@ def _verb(words: Callable[[str], tuple[str, ...]]) -> str:
     new = [v for v in verbs if v.startswith("新")]
     new += [f"新{v}" for v in plain if v[0] not in "增建"]
     naming = pattern(words("verbs.naming"))
-    return f"(?:{pattern(plain)}|(?<![创更革翻高全]){pattern(new)})(?!{naming})"
+    heads = heads_of((*plain, *new))
+    return f"{heads}(?:{pattern(plain)}|(?<![创更革翻高全]){pattern(new)})(?!{naming})"
 
 
 def _relative_sources(words: Callable[[str], tuple[str, ...]]) -> dict[str, str]:
     higher, tail = pattern(words("relatives.higher")), pattern(words("relatives.assigned_tail"))
     whose = "(?:年度|全年|国家|省|市|上级|自治区|各项|下达的?|“?十[一二三四五六]五”?(?:规划)?){0,3}"
-    rank = f"{pattern(words('relatives.above'))}|{pattern(words('relatives.below'))}"
+    ranks = (*words("relatives.above"), *words("relatives.below"))
     return {
         "assigned": (
             f"(?P<verb>完成|控制在|控制到|达到|实现)(?:了)?"
@@ -164,9 +165,9 @@ def _relative_sources(words: Callable[[str], tuple[str, ...]]) -> dict[str, str]
         "tracked": pattern(words("relatives.tracked")),
         "above": (
             "(?:增速|增长|增幅|水平)?(?:继续|均|都|努力|总体|保持|力争|要|略){0,3}"
-            f"(?P<word>{rank})(?P<ref>(?:{pattern(words('relatives.reference'))})[^，；。、]{{0,14}})"
+            f"(?P<word>{pattern(ranks)})(?P<ref>(?:{pattern(words('relatives.reference'))})[^，；。、]{{0,14}})"
         ),
-        "than": f"(?:{rank}|高出)(?:{pattern(words('relatives.reference'))})[^，；。、]{{0,8}}$",
+        "than": f"{pattern((*ranks, '高出'))}(?:{pattern(words('relatives.reference'))})[^，；。、]{{0,8}}$",
         "zero_object": pattern(words("relatives.zero_object")),
         "area": f"(?:{pattern(words('relatives.area'))}|、|和){{0,5}}",
         "weak_before": f"(?:{pattern(words('relatives.weak_before'))})[^，；。]{{0,30}}$",
@@ -188,8 +189,8 @@ def _cue(lexicon: Lexicon, rungs: dict[str, Rung]) -> str:
     rest = ("消除", "清零", "归零", "零", "销号", "所有", "全部", "下达", "翻番", "翻一番", "持平")
     bounds = ("控制在", "要求", "水质", "指标", "平均水平", "万亿")
     short = {w[:2] for w in (*verbs, *rungs)}
-    numerals = "[0-9二两三四五六七八九十百千半]|一[倍成点]"
-    return f"{numerals}|{pattern((*short, *tests, *more, *rest, *bounds))}"
+    numerals = (*"0123456789二两三四五六七八九十百千半", "一倍", "一成", "一点")
+    return pattern((*numerals, *short, *tests, *more, *rest, *bounds))
 
 
 def _amount(units: str, suffixes: str) -> str:
@@ -199,7 +200,7 @@ def _amount(units: str, suffixes: str) -> str:
     first = "[二两三四五六七八九十百千]|一(?=[十百千点倍]|[到至][两二三四五])"
     chinese = f"(?:{first})[一二三四五六七八九十百千万零〇]*(?:点[零〇一二三四五六七八九]+)?"
     return (
-        rf"(?:(?P<percent>百分之)?(?P<num>{number})(?P<more>[多余]?)(?P<m1>{multiplier})?"
+        rf"(?=[\d百一二两三四五六七八九十千])(?:(?P<percent>百分之)?(?P<num>{number})(?P<more>[多余]?)(?P<m1>{multiplier})?"
         rf"(?:(?P<u1>%|‰)?(?:-|—{{1,2}}|~|至|到)(?P<num2>{number})(?P<m2>{multiplier})?)?"
         rf"|(?P<cpercent>百分之)?(?P<cn>{chinese})(?:[到至](?P<cn2>{chinese}))?(?P<m3>万亿|亿|万)?)"
         rf"(?P<more2>[多余](?!式))?\s?(?P<unit>{units})?(?P<more3>多(?![式功元样层用媒级边彩]))?"

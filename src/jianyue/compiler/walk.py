@@ -84,8 +84,9 @@ def strip_before(text: str, start: int, at: int, vocab: Vocabulary) -> tuple[int
     while True:
         while at > start and text[at - 1] in " ：":
             at -= 1
-        each = _EACH.search(text, start, at)
-        at = each.start() if each else at
+        if text.startswith("均", at - 1) or "每" in text[start:at]:
+            each = _EACH.search(text, start, at)
+            at = each.start() if each else at
         word = _word_ending_at(text, start, at, vocab)
         if word is None:
             return at, op

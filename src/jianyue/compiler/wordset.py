@@ -24,6 +24,12 @@ def pattern(words: Iterable[str]) -> str:
     return _branches(root)
 
 
+def heads_of(words: Iterable[str]) -> str:
+    """A look-ahead to the words' first characters, for a pattern that begins with a look-behind
+    or with something optional: where none of them stands the rest need not be tried."""
+    return f"(?=[{re.escape(''.join(sorted({word[0] for word in words})))}])"
+
+
 def _branches(node: Trie) -> str:
     optional = _END in node
     parts = [re.escape(char) + _branches(sub) for char, sub in node.items() if char != _END]

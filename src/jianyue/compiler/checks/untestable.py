@@ -28,21 +28,21 @@ TITLE_EN = "no target that can be tested"
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
     """One warning for each sentence all of whose clauses are directions."""
-    clauses = iter(reading.clauses)
-    clause = next(clauses, None)
+    clauses, at, last = reading.clauses, 0, len(reading.clauses)
     for s, promises in reading.found:
-        own = []
-        while clause is not None and clause.span.start < s.offset + len(s.text):
-            own.append(clause)
-            clause = next(clauses, None)
-        if promises or not own or any(c.standing is not Standing.DIRECTION for c in own):
+        first, end = at, s.offset + len(s.text)
+        directions = True
+        while at < last and clauses[at].span.start < end:
+            directions = directions and clauses[at].standing is Standing.DIRECTION
+            at += 1
+        if promises or at == first or not directions:
             continue
         yield Diagnostic(
             code=CODE,
             severity=Severity.WARNING,
             message=TITLE_ZH,
             hint="写明数量和时限，或标为“方向”",
-            span=Span(own[0].span.start, own[-1].span.end),
+            span=Span(clauses[first].span.start, clauses[at - 1].span.end),
             english=TITLE_EN,
             english_hint="write a figure and a deadline, or mark it as a direction",
         )
