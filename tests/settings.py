@@ -1,9 +1,13 @@
 """Settings of the tests: the product's own, on a data folder of their own."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("JIANYUE_DATA", tempfile.mkdtemp(prefix="jianyue-tests-"))
+if "JIANYUE_DATA" not in os.environ:  # who makes the folder takes it away; others are told of it
+    os.environ["JIANYUE_DATA"] = tempfile.mkdtemp(prefix="jianyue-tests-")
+    atexit.register(shutil.rmtree, os.environ["JIANYUE_DATA"], ignore_errors=True)
 os.environ.setdefault("JIANYUE_SECRET", "only-for-tests")
 
 from jianyue.config.settings import *  # noqa: F403

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from docs_server import acts, api, settings
 
@@ -95,11 +96,16 @@ def commands() -> str:
     return text
 
 
+def _book(name: str, title: str) -> tuple[dict[str, Any], str]:
+    """A book of the library, and the head of its page."""
+    path = ROOT / "src" / "jianyue" / "library" / name
+    text = f"{MADE}# {title}\n\n改 `library/{name}`，不必改程序。"
+    text += f"Change `library/{name}`; no programmer is needed.\n\n"
+    return tomllib.loads(path.read_text(encoding="utf-8")), text
+
+
 def judging() -> str:
-    path = ROOT / "src" / "jianyue" / "library" / "judging.toml"
-    rules = tomllib.loads(path.read_text(encoding="utf-8"))
-    text = f"{MADE}# 判定规则 Judging rules\n\n改 `library/judging.toml`，不必改程序。"
-    text += "Change `library/judging.toml`; no programmer is needed.\n\n"
+    rules, text = _book("judging.toml", "判定规则 Judging rules")
     text += "| 名称 | 值 | 依据 basis |\n|---|---|---|\n"
     for name, entry in rules["threshold"].items():
         text += f"| {name} | {entry['value']} | {entry['basis']} |\n"
@@ -139,10 +145,7 @@ def escalation() -> str:
 def papers() -> str:
     from jianyue.core.bulletin import BulletinKind
 
-    path = ROOT / "src" / "jianyue" / "library" / "bulletins.toml"
-    book = tomllib.loads(path.read_text(encoding="utf-8"))
-    text = f"{MADE}# 公文 Papers\n\n改 `library/bulletins.toml`，不必改程序。"
-    text += "Change `library/bulletins.toml`; no programmer is needed.\n\n"
+    book, text = _book("bulletins.toml", "公文 Papers")
     text += "| 名称 | 值 |\n|---|---|\n"
     for name, value in book["office"].items():
         text += f"| {name} | {value} |\n"

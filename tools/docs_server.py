@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import importlib
 import inspect
 import os
 import pkgutil
+import shutil
 import tempfile
 import tomllib
 from pathlib import Path
@@ -67,7 +69,9 @@ def api() -> str:
 
 def _django() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "jianyue.config.settings"
-    os.environ.setdefault("JIANYUE_DATA", tempfile.mkdtemp(prefix="jianyue-docs-"))
+    if "JIANYUE_DATA" not in os.environ:
+        os.environ["JIANYUE_DATA"] = tempfile.mkdtemp(prefix="jianyue-docs-")
+        atexit.register(shutil.rmtree, os.environ["JIANYUE_DATA"], ignore_errors=True)
     os.environ.setdefault("JIANYUE_SECRET", "only-for-docs")
     import django
 

@@ -14,6 +14,32 @@ from jianyue.core.refusal import Refusal
 _SQLITE_BUSY, _SQLITE_FULL, _SQLITE_LOST = {5, 6}, {8, 10, 13}, {14, 26}
 _PG_BUSY, _PG_FULL = {"40001", "40P01", "55P03", "57014"}, {"53100", "25006", "58030"}
 _PG_NO_TABLE = {"42P01", "42703"}
+_WORDS = {
+    "R801": (
+        "数据库连不上：{}",
+        "刚才的操作没有写入，请稍后再试；系统管理员请检查数据库与 DATABASE_URL",
+        "the database cannot be reached: {}",
+        "nothing was written; try again later, or look at the database and DATABASE_URL",
+    ),
+    "R802": (
+        "数据库写不进去：{}",
+        "刚才的操作没有写入；请系统管理员清理磁盘或检查权限后再试",
+        "the database cannot write: {}",
+        "nothing was written; free the disk or look at the permissions, then try again",
+    ),
+    "R803": (
+        "数据库正忙，刚才的操作没有写入",
+        "过一会儿再试一次",
+        "the database is busy; nothing was written",
+        "try again in a moment",
+    ),
+    "R804": (
+        "数据库里还没有表，或表比程序旧",
+        "运行 jianyue migrate（jianyue serve 会先做这一步）",
+        "the database has no tables yet, or they are older than the program",
+        "run: jianyue migrate (jianyue serve does it first)",
+    ),
+}
 
 
 def refusal_of(error: Error) -> Refusal | None:
@@ -24,55 +50,30 @@ def refusal_of(error: Error) -> Refusal | None:
     code = sqlite & 0xFF if isinstance(sqlite, int) else None
     state = getattr(cause, "sqlstate", None) or ""
     if code in _SQLITE_FULL or state in _PG_FULL:
-        return _full(str(error))
+        return _refusal("R802", str(error))
     if code in _SQLITE_BUSY or state in _PG_BUSY:
-        return _busy()
+        return _refusal("R803")
     if state in _PG_NO_TABLE or "no such table" in str(error) or "no such column" in str(error):
         return no_tables()
     lost = isinstance(error, OperationalError | InterfaceError) and code is None
     if code in _SQLITE_LOST or (lost and not isinstance(error, ProgrammingError)):
-        return _lost(str(error))
+        return _refusal("R801", str(error))
     return None
-
-
-def _lost(told: str) -> Refusal:
-    line = told.strip().splitlines()[0][:200] if told.strip() else ""
-    return Refusal(
-        "R801",
-        f"数据库连不上：{line}",
-        "刚才的操作没有写入，请稍后再试；系统管理员请检查数据库与 DATABASE_URL",
-        english=f"the database cannot be reached: {line}",
-        english_hint="nothing was written; try again later, or look at the database and DATABASE_URL",
-    )
-
-
-def _full(told: str) -> Refusal:
-    line = told.strip().splitlines()[0][:200]
-    return Refusal(
-        "R802",
-        f"数据库写不进去：{line}",
-        "刚才的操作没有写入；请系统管理员清理磁盘或检查权限后再试",
-        english=f"the database cannot write: {line}",
-        english_hint="nothing was written; free the disk or look at the permissions, then try again",
-    )
-
-
-def _busy() -> Refusal:
-    return Refusal(
-        "R803",
-        "数据库正忙，刚才的操作没有写入",
-        "过一会儿再试一次",
-        english="the database is busy; nothing was written",
-        english_hint="try again in a moment",
-    )
 
 
 def no_tables() -> Refusal:
     """The refusal when the database stands, but its tables are missing or behind the program."""
+    return _refusal("R804")
+
+
+def _refusal(code: str, told: str = "") -> Refusal:
+    """What a code says, with the first line of what the database said."""
+    line = (told.strip().splitlines() or [""])[0][:200]
+    zh, hint, english, english_hint = _WORDS[code]
     return Refusal(
-        "R804",
-        "数据库里还没有表，或表比程序旧",
-        "运行 jianyue migrate（jianyue serve 会先做这一步）",
-        english="the database has no tables yet, or they are older than the program",
-        english_hint="run: jianyue migrate (jianyue serve does it first)",
+        code,
+        zh.format(line),
+        hint,
+        english=english.format(line),
+        english_hint=english_hint,
     )

@@ -14,6 +14,7 @@ from jianyue.core.bulletin import Group
 from jianyue.core.status import Status
 from jianyue.core.table import Cell, CellType, Column, Table
 from jianyue.ledger.matters import GOOD, HEADLINE, LAGGING, PROJECT, QUANTITY, Matter, rows_of
+from jianyue.ledger.tables import side_by_side
 
 PARTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("all", "全部", "all", (HEADLINE, QUANTITY, PROJECT)),
@@ -61,10 +62,7 @@ def reckoning_table(matters: Iterable[Matter]) -> Table:
         Column("part_zh", "部分", "part in Chinese"),
         Column("group", "类别代码", "group"),
         Column("group_zh", "类别", "group in Chinese"),
-        Column("claimed", "自报项数", "claimed", _INT),
-        Column("verified", "核实项数", "verified", _INT),
-        Column("share_claimed", "自报占比", "share claimed", _NUM),
-        Column("share_verified", "核实占比", "share verified", _NUM),
+        *side_by_side("项"),
     )
     note = "占比的分母为可评定事项，不含待证、待下达、待发布"
     return Table("reckoning", "总体情况", "reckoning", columns, tuple(rows), (note,))

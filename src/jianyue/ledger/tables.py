@@ -283,10 +283,7 @@ def summary_table(
         Column("status_zh", "状态", "status in Chinese"),
         Column("status_en", "状态（英文）", "status in English"),
         Column("light", "灯", "light"),
-        Column("count_claimed", "自报件数", "claimed", _INT),
-        Column("count_verified", "核实件数", "verified", _INT),
-        Column("share_claimed", "自报占比", "share claimed", _NUM),
-        Column("share_verified", "核实占比", "share verified", _NUM),
+        *side_by_side("件", "count_"),
     )
     one = [v.status for v in claimed]
     two = [v.status for v in verified]
@@ -304,6 +301,16 @@ def summary_table(
         for s in Status
     )
     return Table("summary", "总体情况", "summary", columns, rows)
+
+
+def side_by_side(measured: str, prefix: str = "") -> tuple[Column, ...]:
+    """The columns of counts and shares, claimed beside verified."""
+    return (
+        Column(f"{prefix}claimed", f"自报{measured}数", "claimed", _INT),
+        Column(f"{prefix}verified", f"核实{measured}数", "verified", _INT),
+        Column("share_claimed", "自报占比", "share claimed", _NUM),
+        Column("share_verified", "核实占比", "share verified", _NUM),
+    )
 
 
 def _share(count: int, whole: int) -> Decimal:
