@@ -12,9 +12,16 @@ import pytest
 from jianyue.core.refusal import Refusal
 from jianyue.desk import outbox
 from jianyue.desk.clock import now
-from jianyue.desk.outbox import TRIES, pause_after, send_again, send_due, waiting
+from jianyue.desk.outbox import (
+    TRIES,
+    pause_after,
+    send_again,
+    send_due,
+    send_given_up,
+    waiting,
+)
 from jianyue.store.models import OutboxRow
-from tests.servers import Robot
+from tests.servers import MailServer, Robot
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +53,7 @@ def test_what_is_due_is_sent_once(robot):
 def test_what_is_not_due_yet_waits(robot):
     queued(not_before=now() + timedelta(hours=1))
     assert send_due() == outbox.Sending()
-    assert waiting(now()) == (1, 0)
+    assert waiting() == (1, 0)
 
 
 def test_a_fault_leaves_the_message_with_its_words_and_a_pause(robot):
@@ -93,7 +100,7 @@ def test_after_the_last_try_it_is_given_up_and_says_so(robot):
     assert row.fault.endswith("不再自动重试")
     OutboxRow.objects.update(not_before=now())
     assert send_due() == outbox.Sending()
-    assert waiting(now()) == (0, 1)
+    assert waiting() == (0, 1)
 
 
 def test_what_was_given_up_is_sent_again_when_asked(robot, system):
@@ -103,6 +110,40 @@ def test_what_was_given_up_is_sent_again_when_asked(robot, system):
     assert send_due().sent == 1
     with pytest.raises(Refusal, match="R403"):
         send_again(system, message=row.pk)
+
+
+def test_all_that_was_given_up_is_sent_again_at_once(robot, system, linfang):
+    queued(2, tries=TRIES)
+    with pytest.raises(Refusal, match="R401"):
+        send_given_up(linfang)
+    assert send_given_up(system) == 2
+    assert (send_due().sent, waiting()) == (2, (0, 0))
+
+
+def test_a_server_that_does_not_answer_is_asked_three_times_and_then_left_alone(settings, robot):
+    """A silent mail server costs thirty seconds a run at the most, and the group is still told."""
+    mail = MailServer(silent=True)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", mail.port, 0.1
+    queued(8, channel="mail", address="linfang@example.invalid")
+    OutboxRow.objects.filter(key="key-7").update(channel="webhook")
+    told = send_due()
+    mail.close()
+    assert (told.sent, told.failed) == (1, 3)
+    assert list(OutboxRow.objects.order_by("id").values_list("tries", flat=True)) == [
+        *[1] * 3,
+        *[0] * 4,
+        1,
+    ]
+
+
+def test_a_letter_that_is_refused_does_not_make_the_server_deaf(settings):
+    mail = MailServer(refuses=True)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", mail.port
+    queued(5, channel="mail", address="linfang@example.invalid")
+    assert send_due().failed == 5
+    mail.close()
 
 
 def test_a_liaison_may_not_send_again(robot, linfang):

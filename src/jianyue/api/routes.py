@@ -112,6 +112,7 @@ WRITES = (
     Route("POST", "/people", people.add_person),
     Route("POST", "/people/{username}/password", people.set_password),
     Route("POST", "/messages/{message}/again", outbox.send_again),
+    Route("POST", "/messages/again", outbox.send_given_up),
     Route("POST", "/papers/drafts", bulletins.draft_bulletin),
     Route("PUT", "/papers/{bulletin}", bulletins.edit_bulletin),
     Route("POST", "/papers/{bulletin}/redraft", bulletins.redraft_bulletin),

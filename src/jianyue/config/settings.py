@@ -215,6 +215,7 @@ EMAIL_USE_TLS = os.environ.get("JIANYUE_MAIL_SAFETY") == "starttls"
 EMAIL_USE_SSL = os.environ.get("JIANYUE_MAIL_SAFETY") == "tls"
 EMAIL_TIMEOUT = 10
 JIANYUE_WEBHOOK = os.environ.get("JIANYUE_WEBHOOK", "")
+JIANYUE_WEBHOOK_SECRET = os.environ.get("JIANYUE_WEBHOOK_SECRET", "")
 DEFAULT_FROM_EMAIL = os.environ.get("JIANYUE_MAIL_FROM", "jianyue@localhost")
 
 LOGGING = logging_of(as_json=os.environ.get("JIANYUE_LOG") == "json")

@@ -7,21 +7,24 @@ more with the same id: at least once, never silently not at all. No transaction 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.db.models import F
 
 from jianyue.core.people import Right
 from jianyue.desk.clock import now
 from jianyue.desk.deed import Deed, act, not_there
-from jianyue.desk.senders import NotSent, send
+from jianyue.desk.robots import NotSent
+from jianyue.desk.senders import send
 from jianyue.store.models import OutboxRow
 
 LEASE = timedelta(minutes=5)  # longer than the longest exchange with a server
 TRIES = 12  # a day, with the pauses between
 _LONGEST = timedelta(hours=4)
 _AT_ONCE = 200
+_PATIENCE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +37,22 @@ class Sending:
 
 
 def send_due() -> Sending:
-    """Send what is due, the oldest first. Many may run at once."""
+    """Send what is due, the oldest first. Many may run at once.
+
+    A server that did not answer ``_PATIENCE`` times in a row is left alone until the next run: each
+    silence costs ten seconds, and time has other things to do.
+    """
     sent = failed = 0
     fault = ""
+    deaf: Counter[str] = Counter()
     due = OutboxRow.objects.filter(sent_at=None, not_before__lte=now(), tries__lt=TRIES)
     for row in list(due.order_by("not_before", "id")[:_AT_ONCE]):
-        if not _leased(row):
+        if deaf[row.channel] >= _PATIENCE or not _leased(row):
             continue
-        told = _sent(row)
-        if told:
-            failed, fault = failed + 1, told
+        found = _sent(row)
+        deaf[row.channel] = deaf[row.channel] + 1 if found is not None and found.deaf else 0
+        if found is not None:
+            failed, fault = failed + 1, str(found)
         else:
             sent += 1
     return Sending(sent, failed, fault)
@@ -58,8 +67,8 @@ def _leased(row: OutboxRow) -> bool:
     return bool(free.update(tries=F("tries") + 1, not_before=moment + LEASE))
 
 
-def _sent(row: OutboxRow) -> str:
-    """Send a leased message and mark it; gives the fault, empty when it went out."""
+def _sent(row: OutboxRow) -> NotSent | None:
+    """Send a leased message and mark it; gives the fault, None when it went out."""
     mine = OutboxRow.objects.filter(pk=row.pk, sent_at=None, tries=row.tries + 1)
     try:
         send(row)
@@ -69,9 +78,9 @@ def _sent(row: OutboxRow) -> str:
         if row.tries + 1 >= TRIES:
             told += f"；已试 {TRIES} 次，不再自动重试"
         mine.update(fault=told, not_before=moment + pause_after(row.tries + 1))
-        return str(error)
+        return error
     mine.update(sent_at=now(), fault="")
-    return ""
+    return None
 
 
 def pause_after(tries: int) -> timedelta:
@@ -79,9 +88,9 @@ def pause_after(tries: int) -> timedelta:
     return min(timedelta(minutes=2 ** min(tries - 1, 20)), _LONGEST)
 
 
-def waiting(moment: datetime) -> tuple[int, int]:
+def waiting() -> tuple[int, int]:
     """How many messages wait, and how many of them are given up until somebody sends them again."""
-    rows = OutboxRow.objects.filter(sent_at=None, made_at__lte=moment)
+    rows = OutboxRow.objects.filter(sent_at=None)
     return rows.filter(tries__lt=TRIES).count(), rows.filter(tries__gte=TRIES).count()
 
 
@@ -96,3 +105,12 @@ def send_again(deed: Deed, *, message: int) -> OutboxRow:
     deed.about(row.key)
     row.refresh_from_db()
     return row
+
+
+@act(Right.OPERATE, "重发全部停下的", "send all that was given up again")
+def send_given_up(deed: Deed) -> int:
+    """Let every message that was given up be tried anew; gives how many."""
+    given_up = OutboxRow.objects.filter(sent_at=None, tries__gte=TRIES)
+    count = given_up.update(tries=0, not_before=deed.at)
+    deed.about("", count=count)
+    return count

@@ -12,7 +12,8 @@ from jianyue.desk.clock import moment
 from jianyue.desk.doctor import deployment
 from jianyue.desk.doctor.finding import State
 from jianyue.desk.operators import operator
-from jianyue.store.models import EntryRow
+from jianyue.desk.outbox import TRIES
+from jianyue.store.models import EntryRow, OutboxRow
 
 STRICT = {"default-src": ["'none'"], "script-src": ["'self'"]}
 
@@ -90,3 +91,11 @@ def test_an_old_backup_is_not_enough(db):
     old = moment() - timedelta(days=3)
     EntryRow.objects.create(act="note_backup", person="x", made_at=old, body="{}", hash="0" * 64)
     assert deployment.backup().state is State.BAD
+
+
+def test_a_message_that_was_given_up_is_found(db):
+    assert deployment.messages().state is State.GOOD
+    told = {"channel": "mail", "address": "linfang@example.invalid", "made_at": moment()}
+    OutboxRow.objects.create(key="1", body="办", tries=TRIES, not_before=moment(), **told)
+    found = deployment.messages()
+    assert (found.state, "停下的 1 条" in found.zh) == (State.BAD, True)

@@ -31,6 +31,7 @@ DEPLOYED: tuple[Check, ...] = (
     deployment.cookies,
     deployment.day,
     deployment.mail,
+    deployment.messages,
     deployment.backup,
     signing_in.hashes,
     signing_in.rules,
@@ -46,6 +47,7 @@ DEPLOYED: tuple[Check, ...] = (
 _NEED_TABLES: tuple[Check, ...] = (
     archive.append_only,
     archive.clock,
+    deployment.messages,
     deployment.backup,
     signing_in.administrators,
     signing_in.second_factor,

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from jianyue.desk.clock import moment
 from jianyue.desk.doctor.finding import Finding, told, unasked
+from jianyue.desk.outbox import waiting
 from jianyue.store.models import EntryRow
 
 _BACKUP_DAYS = 2
@@ -130,4 +131,16 @@ def backup() -> Finding:
         f"the last backup: {when if last is not None else 'never'}",
         "每天运行 jianyue backup，存到另一台机器",
         "run jianyue backup each day, and keep it on another machine",
+    )
+
+
+def messages() -> Finding:
+    """No message was given up."""
+    waits, given_up = waiting()
+    return told(
+        not given_up,
+        f"消息：待发 {waits} 条，发不出去停下的 {given_up} 条",
+        f"messages: {waits} wait, {given_up} given up",
+        "系统管理员在“消息”页看原因，修好后重发",
+        "the system administrator sees why on the page 消息, and sends them again",
     )
