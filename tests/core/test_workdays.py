@@ -77,6 +77,23 @@ def test_working_hours_are_counted_minute_by_minute(day, minute, hours):
     assert CALENDAR.add_working_hours(start, hours) == now
 
 
+@settings(deadline=None)
+@given(DAYS, st.integers(0, 1439), st.integers(0, 9000))
+def test_the_work_between_two_moments_is_counted_minute_by_minute(day, minute, later):
+    start = datetime(day.year, day.month, day.day) + timedelta(minutes=minute)
+    end = start + timedelta(minutes=later)
+    moments = (start + timedelta(minutes=n) for n in range(later))
+    count = sum(worked(m.date()) and (9 <= m.hour < 12 or 13 <= m.hour < 17) for m in moments)
+    assert CALENDAR.working_time_between(start, end) == timedelta(minutes=count)
+    assert CALENDAR.working_time_between(end, start) == timedelta()
+
+
+def test_minutes_of_work_are_added_too() -> None:
+    start = datetime(2020, 3, 6, 16, 45)  # a Friday
+    assert CALENDAR.add_working_time(start, timedelta(minutes=30)) == datetime(2020, 3, 9, 9, 15)
+    assert CALENDAR.add_working_time(start, timedelta()) == start
+
+
 def test_the_start_is_not_counted_and_a_holiday_end_rolls() -> None:
     # 2020-09-24 a Thursday; the seventh day after it is 1 October; work begins again on the 9th
     assert CALENDAR.deadline(date(2020, 9, 24), 7, working=False) == date(2020, 10, 9)

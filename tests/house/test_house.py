@@ -107,14 +107,14 @@ def test_every_code_has_its_page():
 
 def test_every_refusal_has_its_line():
     page = (ROOT / "docs/reference/refusals.md").read_text(encoding="utf-8")
-    used = {c for p in FILES for c in re.findall(r'"(R\d{3})"', p.read_text(encoding="utf-8"))}
+    used = {c for p in FILES for c in re.findall(r'"(R\d{3,4})"', p.read_text(encoding="utf-8"))}
     assert [c for c in sorted(used) if f"| {c} |" not in page] == []
 
 
 def test_every_code_outside_the_checks_has_its_line():
     page = (ROOT / "docs/reference/refusals.md").read_text(encoding="utf-8")
     own = {module.CODE for module in modules()}
-    used = {c for p in FILES for c in re.findall(r'"([JK]\d{3})"', p.read_text(encoding="utf-8"))}
+    used = {c for p in FILES for c in re.findall(r'"([JKP]\d{3})"', p.read_text(encoding="utf-8"))}
     assert [c for c in sorted(used - own) if f"| {c} |" not in page] == []
 
 

@@ -9,7 +9,7 @@ from jianyue.library.codes import load_codes
 
 def test_every_code_says_what_and_what_now():
     for name, code in load_codes().items():
-        assert re.fullmatch(r"[A-Z]\d{3}", name)
+        assert re.fullmatch(r"[A-Z]\d{3,4}", name)
         assert code.code == name
         assert code.zh
         assert code.en

@@ -114,18 +114,35 @@ class Workdays:
 
         Counted from the moment itself (§201, second sentence). Hours >= 0; 0 gives the moment.
         """
+        return self.add_working_time(start, timedelta(hours=hours))
+
+    def add_working_time(self, start: datetime, time_of_work: timedelta) -> datetime:
+        """The moment when so much more work is done, from the moment itself; of nothing, itself."""
         day = start.date()
         whole = sum((_length(s) for s in self.sessions), timedelta())
-        if hours < 0 or not whole:
+        if time_of_work < timedelta() or not whole:
             raise _refusal("R532", "工作时须不小于零", "working hours must not be negative")
-        done = self._done(start) if self.is_workday(day) else timedelta()
-        if hours == 0:
+        if not time_of_work:
             return start
-        days, rest = divmod(done + timedelta(hours=hours), whole)
+        done = self._done(start) if self.is_workday(day) else timedelta()
+        days, rest = divmod(done + time_of_work, whole)
         if not rest:
             days, rest = days - 1, whole
         ahead = days if self.is_workday(day) else days + 1
         return self._moment(self.add_workdays(day, ahead), rest, start)
+
+    def working_time_between(self, start: datetime, end: datetime) -> timedelta:
+        """How much work lies between two moments; none when the second does not come later."""
+        if end <= start:
+            return timedelta()
+        whole = sum((_length(s) for s in self.sessions), timedelta())
+        days = self.workdays_between(start.date(), end.date())
+        before, after = timedelta(), timedelta()
+        if self.is_workday(start.date()):
+            days, before = days + 1, self._done(start)
+        if self.is_workday(end.date()):
+            days, after = days - 1, self._done(end)
+        return days * whole + after - before
 
     def opening(self, moment: datetime) -> datetime:
         """The moment itself when it is worked, else the beginning of the next session."""

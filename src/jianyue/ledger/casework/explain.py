@@ -1,0 +1,134 @@
+"""Explain 说明: why a case is where it is, who owes what until when, and by which rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from jianyue.core.case import Case, ClockRun, ClockStatus, Due
+from jianyue.core.process import PartReach, Process
+from jianyue.core.status import Reason
+from jianyue.ledger.casework.owing import owed
+
+
+def explain(process: Process, case: Case) -> tuple[Reason, ...]:
+    """The argument, step by step; each reason refers to the events that it rests on."""
+    if not case.state:
+        return (Reason("截至这一刻还没有立案", "not opened as of this moment"),)
+    return tuple(
+        (
+            *_whence(process, case),
+            *(_clock(process, clock, case) for clock in case.running),
+            *_asks(process, case),
+            *_owes(process, case),
+            *_ignored(case),
+        )
+    )
+
+
+def _whence(process: Process, case: Case) -> Iterator[Reason]:
+    here = process.state_of[case.state]
+    move = next((s for s in reversed(case.steps) if s.from_ != s.to), case.steps[-1])
+    role = process.role_of.get(move.role)
+    action = process.action_of.get(move.action)
+    what, what_en = (action.zh, action.en) if action else (move.why_zh, move.why_en)
+    who = f"{move.unit}{role.zh if role else move.role}"
+    zh = f"{said(move.at)} {who}“{what}”，进入“{here.zh}”"
+    en = f"{said(move.at)} {role.en if role else move.role} ({move.unit or 'district'}): {what_en}"
+    if move.why_zh:
+        zh, en = f"{zh}（{move.why_zh}）", f"{en} ({move.why_en})"
+    yield Reason(zh, f"{en}, into {here.en}", (move.event,))
+    if case.outcome:
+        outcome = next(o for o in process.outcomes if o.id == case.outcome)
+        kept = "永久" if outcome.years is None else f"{outcome.years}年"
+        kept_en = "for ever" if outcome.years is None else f"{outcome.years} years"
+        zh = f"结果：{outcome.zh}；保存{kept}（{outcome.basis}）"
+        yield Reason(zh, f"outcome: {outcome.en}; kept {kept_en}")
+    for flag in process.flags:
+        if flag.id in case.flags:
+            yield Reason(f"标记：{flag.zh}", f"flag: {flag.en}")
+
+
+def _clock(process: Process, clock: ClockRun, case: Case) -> Reason:
+    zh = f"“{clock.zh}”自 {said(clock.began)} 起"
+    en = f"{clock.en} since {said(clock.began)}"
+    for due, word, word_en in (
+        (clock.statutory, "法定", "statutory"),
+        (clock.promised, "承诺", "promised"),
+    ):
+        if due:
+            zh += f"；{word}{counted(due)}，到 {ends(due)}{_assumed(due)}（{due.basis}）"
+            en += f"; {word_en} {due.counted.en}, until {ends(due)}{_assumed_en(due)}"
+    if not clock.statutory and not clock.promised:
+        zh, en = f"{zh}；没有时限", f"{en}; without a limit"
+    for pause in clock.pauses:
+        until = said(pause.end) if pause.end else "今"
+        full = "，已满自动恢复" if pause.full else ""
+        zh += f"；扣除 {said(pause.begin)} 至 {until}（{pause.reason}{full}）"
+        en += f"; not counted: {said(pause.begin)} to {said(pause.end) if pause.end else 'now'}"
+    refs = (clock.began_by, *(pause.by for pause in clock.pauses))
+    return Reason(f"{zh}。{clock.status.zh}", f"{en}: {clock.status.en}", refs)
+
+
+def counted(due: Due) -> str:
+    """The limit, and what it became by extension."""
+    more = due.counted.amount - due.limit.amount
+    return f"{due.limit.zh}（延长 {more}{due.limit.unit.zh}）" if more else due.limit.zh
+
+
+def ends(due: Due) -> str:
+    """The last day, or the last moment of a limit in hours."""
+    return due.day.isoformat() if due.limit.unit.by_the_day else said(due.at)
+
+
+def said(moment: datetime) -> str:
+    """A moment to the minute."""
+    return moment.strftime("%Y-%m-%d %H:%M")
+
+
+def _assumed(due: Due) -> str:
+    if due.assumed is None:
+        return ""
+    return f"（{due.assumed} 年放假安排尚未公布，按周一至周五暂算，公布后重算）"
+
+
+def _assumed_en(due: Due) -> str:
+    return "" if due.assumed is None else f" (the notice for {due.assumed} is not published)"
+
+
+def _asks(process: Process, case: Case) -> Iterator[Reason]:
+    for run in case.asks:
+        ask = process.ask_of.get(run.ask)
+        if ask is None:
+            continue
+        refs = tuple(event for _, event in run.answered)
+        if run.waiting:
+            zh = f"“{ask.zh}”还在等 {'、'.join(run.waiting)}（{ask.join.zh}）"
+            yield Reason(zh, f"{ask.en}: waiting for {', '.join(run.waiting)}", refs)
+        elif run.joined:
+            yield Reason(f"“{ask.zh}”已齐", f"{ask.en}: done", refs)
+
+
+def _owes(process: Process, case: Case) -> Iterator[Reason]:
+    for one in owed(process, case):
+        role = process.role_of.get(one.role)
+        named = f"{one.unit} " if one.unit else ""
+        who = f"{named}{role.zh if role else one.role}"
+        clock = next(c for c in (*case.running, None) if c is None or c.key == one.clock)
+        acts = "、".join(process.action_of[a].zh for a in one.actions)
+        acts_en = ", ".join(process.action_of[a].en for a in one.actions)
+        if clock and not acts:  # the limit runs while others are at it
+            acts, acts_en = f"办好“{clock.zh}”", f"see to it: {clock.en}"
+        dues = [d for d in (one.promised, one.statutory) if d]
+        until = f"{ends(min(dues, key=lambda d: d.at))} 前" if dues else ""
+        if one.status is ClockStatus.PAUSED:
+            until = "恢复计时后"
+        party = role is not None and role.reach is PartReach.PARTY
+        must = "可以" if party else "应"
+        zh = f"{who}{must}{until}：{acts}"
+        yield Reason(zh, f"{one.unit or ''} {role.en if role else one.role}: {acts_en}".strip())
+
+
+def _ignored(case: Case) -> Iterator[Reason]:
+    for one in case.ignored:
+        yield Reason(f"未计入的一条：{one.zh}", f"not counted: {one.en}", (one.event,))

@@ -1,0 +1,108 @@
+"""What may be done now, and why something may not."""
+
+from __future__ import annotations
+
+import pytest
+
+from jianyue.ledger.casework import open_actions, refusal_of
+from tests.ledger.casework.cases import PERMIT, Hand, accepted, applied
+
+NOW = "2020-06-17T09:00"
+
+
+def refused(hand, action, role="window", **more):
+    """The code that an event gets, with its words; None where it may be added."""
+    found = refusal_of(PERMIT, hand.case(NOW), hand.event(NOW, action, role, **more))
+    return (found.code, found.message) if found else None
+
+
+def test_from_a_state_lead_its_actions_alone():
+    ids = [a.id for a in open_actions(PERMIT, applied().case(NOW))]
+    assert ids == ["lack", "accept", "assign", "hurry", "calm", "merge"]
+    assert [a.id for a in open_actions(PERMIT, applied().case(NOW), "time")] == ["accept"]
+
+
+def test_before_there_is_a_case_it_can_be_opened():
+    assert [a.id for a in open_actions(PERMIT, Hand().case(NOW))] == ["apply"]
+
+
+def test_what_is_right_is_not_refused():
+    data = {"text": "x", "office": "SW"}
+    more = {"particulars": ("name",), "documents": ("form",)}
+    assert refused(Hand(), "apply", "applicant", data=data, **more) is None
+    assert refused(applied(), "accept") is None
+
+
+@pytest.mark.parametrize(
+    ("hand", "action", "role", "more", "code", "words"),
+    [
+        (applied, "fly", "window", {}, "R1010", "fly"),
+        (applied, "apply", "window", {}, "R1011", "已经立过了"),
+        (applied, "grant", "head", {}, "R1011", "在“待受理”不能准予"),
+        (applied, "accept", "head", {}, "R1012", "受理由窗口、系统办"),
+        (applied, "accept", "window", {"unit": "HB"}, "R1013", "办件在 SW"),
+        (applied, "merge", "window", {}, "R1014", "须填并入"),
+        (accepted, "grant", "head", {"actor": "u9"}, "R1016", "看过原件"),
+        (accepted, "grant", "head", {"confirmed": ("seen",)}, "R1017", "受理是本人办的"),
+        (accepted, "stop", "window", {}, "R1020", "听证、检验"),
+        (accepted, "longer", "head", {"data": {"extend_by": 11}}, "R1020", "1 到 10工作日"),
+        (accepted, "first", "window", {}, "R1021", "没有写明征询谁"),
+        (accepted, "tell", "helper", {"unit": "A"}, "R1021", "没有就“任一家”征询过 A"),
+        (applied, "accept", "window", {"version": "0"}, "R1022", "另一版"),
+        (applied, "accept", "window", {"data": {"text": "y"}}, "R1023", "表上没有 text"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and value.startswith("R10") else "",
+)
+def test_what_may_not_be_is_refused_with_its_reason(hand, action, role, more, code, words):
+    got, told = refused(hand(), action, role, **more)
+    assert got == code
+    assert words in told
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        ({"text": "x", "kind": "特殊"}, "R1024"),
+        ({"text": 7}, "R1024"),
+        ({"text": "x", "name": "某人"}, "R1023"),  # particulars stay in the store
+    ],
+)
+def test_a_value_is_of_its_field(data, code):
+    more = {"particulars": ("name",), "documents": ("form",)}
+    assert refused(Hand(), "apply", "applicant", data=data, **more)[0] == code
+
+
+def test_a_limit_is_written_as_one():
+    data = {"office": "SW", "limit": "很快"}
+    assert refused(applied(), "assign", "head", data=data)[0] == "R1024"
+    assert refused(applied(), "assign", "head", data=data | {"limit": "3工作日"}) is None
+
+
+def test_a_document_once_handed_in_is_there():
+    assert refused(Hand(), "apply", "applicant", data={"text": "x"}, particulars=("name",)) == (
+        "R1015",
+        "申请须有申请表",
+    )
+
+
+def test_what_is_used_up_is_refused_where_nothing_lies_beyond():
+    hand = accepted().do("2020-06-16T11:00", "longer", "head")
+    assert refused(hand, "longer", "head")[0] == "R1018"
+    back = accepted().do("2020-06-16T11:00", "back").do("2020-06-16T12:00", "accept")
+    assert refused(back, "back") is None  # it leads to the arbiter
+
+
+def test_an_action_that_waits_for_a_join_is_refused_until_then():
+    hand = accepted().do("2020-06-16T11:00", "first", data={"helpers": ("A",)})
+    more = {"actor": "u9", "confirmed": ("seen",)}
+    assert refused(hand, "grant", "head", **more) == ("R1019", "“任一家”还在等 A")
+    hand.do("2020-06-16T12:00", "tell", "helper", unit="A")
+    assert refused(hand, "grant", "head", **more) is None
+    assert refused(hand, "tell", "helper", unit="A")[1] == "“任一家”不再等 A 的答复"
+
+
+def test_every_refusal_says_what_now_in_both_tongues():
+    found = refusal_of(PERMIT, applied().case(NOW), applied().event(NOW, "grant", "head"))
+    assert found.hint
+    assert found.english
+    assert found.english_hint

@@ -1,0 +1,49 @@
+"""The tables of a book become the words of the core."""
+
+from __future__ import annotations
+
+from jianyue.core.limit import Limit
+from jianyue.core.process import Join, PartReach
+from tests.ledger.casework.cases import PERMIT
+
+
+def test_from_anywhere_means_every_state_that_does_not_end_the_case():
+    assert PERMIT.action_of["hurry"].from_ == ("filed", "lacking", "work", "consult", "appeal")
+
+
+def test_a_pause_has_its_reasons_its_limit_and_every_clock_unless_said():
+    pause = PERMIT.action_of["stop"].pause
+    assert (pause.reasons, pause.clocks) == (("听证", "检验"), ("*",))
+    assert pause.most == Limit.read("10工作日")
+
+
+def test_an_extension_names_its_clocks():
+    extends = PERMIT.action_of["longer"].extends
+    assert (extends.clocks, extends.adds.zh) == (("state", "whole"), "10工作日")
+
+
+def test_a_join_may_be_a_number():
+    ask = PERMIT.ask_of["parts"]
+    assert (ask.join, ask.count, ask.process) == (Join.COUNT, 2, "permit")
+
+
+def test_retention_is_years_or_for_ever():
+    assert {o.id: o.years for o in PERMIT.outcomes} == {"granted": 30, "joined": None}
+
+
+def test_a_timer_has_one_when():
+    timer = next(t for t in PERMIT.timers if t.id == "late")
+    assert (timer.clock, timer.past, timer.after, timer.at_due) == (
+        "whole",
+        Limit.read("1工作日"),
+        None,
+        False,
+    )
+
+
+def test_roles_fields_documents_flags_are_read_in_order():
+    assert PERMIT.roles[0].reach is PartReach.PARTY
+    assert [f.id for f in PERMIT.fields][:2] == ["text", "name"]
+    assert [d.zh for d in PERMIT.documents] == ["申请表"]
+    assert [f.en for f in PERMIT.flags] == ["urgent"]
+    assert [c.id for c in PERMIT.confirmations] == ["seen"]
