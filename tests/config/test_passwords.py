@@ -5,7 +5,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from jianyue.config.passwords import KindsValidator
+from jianyue.config.passwords import AnotherValidator, KindsValidator
+from jianyue.store.models import PersonRow
 
 
 @pytest.mark.parametrize("good", ["Abcdefgh12", "abcdefg-12", "ABCDEFG-12", "嘉定Abcdefg1-"])
@@ -23,3 +24,15 @@ def test_the_rule_is_told_in_the_readers_tongue():
     assert "四类" in KindsValidator().get_help_text()
     with translation.override("en"):
         assert "three" in KindsValidator().get_help_text()
+    for rule in (KindsValidator(), AnotherValidator()):
+        with translation.override("en"):
+            assert rule.get_help_text().isascii()
+
+
+def test_a_new_password_is_another_than_the_one_that_was():
+    person = PersonRow(username="linfang")
+    validate_password("Willow#Tree9", person)
+    person.set_password("Willow#Tree9")
+    with pytest.raises(ValidationError, match="原密码"):
+        validate_password("Willow#Tree9", person)
+    validate_password("Willow#Tree8", person)

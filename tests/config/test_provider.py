@@ -106,3 +106,10 @@ def test_a_forged_state_leads_nowhere(clerk, browser, provider):
     browser.post(LOGIN)
     browser.get(f"{LOGIN}callback/", {"code": "c", "state": "forged"})
     assert browser.get("/").url.startswith("/sign-in/")
+
+
+def test_whoever_comes_that_way_is_asked_for_no_password_of_this_house(clerk, browser, provider):
+    clerk.password_given = True
+    clerk.save()
+    come_back(browser)
+    assert browser.get("/").status_code == 200

@@ -8,8 +8,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from jianyue.config.session import MARK_SECONDS, owes
-from jianyue.core.people import Role
+from jianyue.core.people import Actor, Grant, Role
 from jianyue.desk.clock import moment
+from jianyue.desk.people import add_person, grant_role, set_password
+from jianyue.library.roles import load_roles
 
 
 def seconds_ago(browser, seconds):
@@ -48,6 +50,33 @@ def test_an_old_password_is_changed_before_work_goes_on(clerk, browser, sign_in,
     assert browser.get(reverse("account_change_password")).status_code == 200
     settings.PASSWORD_DAYS = 0
     assert owes(clerk) == ""
+
+
+def test_a_password_that_was_given_is_changed_before_anything_else(db, browser, sign_in):
+    guard = Actor("guard", (Grant(Role.SECURITY_ADMIN),), load_roles())
+    add_person(guard, username="linfang", name="林芳", password="Given-Word-1")
+    grant_role(guard, username="linfang", role=Role.CLERK)
+    sign_in("linfang", "Given-Word-1")
+    change = reverse("account_change_password")
+    assert browser.get("/").url == change
+    assert browser.get("/plans.json").url == change
+    assert "别人给的密码" in browser.get(change).content.decode()
+    told = {"oldpassword": "Given-Word-1"}
+    same = browser.post(change, told | dict.fromkeys(("password1", "password2"), "Given-Word-1"))
+    assert "原密码" in same.content.decode()
+    browser.post(change, told | dict.fromkeys(("password1", "password2"), "Own-Word-234"))
+    assert browser.get("/").status_code == 200
+    set_password(guard, username="linfang", password="Given-Word-2")
+    assert browser.get("/").url.startswith("/sign-in/")
+    sign_in("linfang", "Given-Word-2")
+    assert browser.get("/").url == change
+
+
+def test_a_samples_password_is_for_anybody_to_try(db, browser, sign_in):
+    guard = Actor("guard", (Grant(Role.SECURITY_ADMIN),), load_roles())
+    add_person(guard, username="linfang", name="林芳", password="Given-Word-1", sample=True)
+    sign_in("linfang", "Given-Word-1")
+    assert browser.get("/account/").status_code == 200
 
 
 @pytest.mark.parametrize(

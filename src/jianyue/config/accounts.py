@@ -34,8 +34,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is 
         return client_ip(request)
 
     def set_password(self, user: Any, password: str) -> None:  # noqa: ANN401 allauth's own
-        """Keep the password and the moment from which its age is counted."""
-        user.password_set_at = moment()
+        """Keep the password as the person's own, and the moment from which its age is counted."""
+        user.password_set_at, user.password_given = moment(), False
         super().set_password(user, password)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:

@@ -1,7 +1,8 @@
-"""The password rule that Django lacks: signs of three kinds out of four."""
+"""The password rules that Django lacks: signs of three kinds out of four, and another than before."""
 
 from __future__ import annotations
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 
@@ -27,3 +28,18 @@ class KindsValidator:
         if (get_language() or "").startswith("en"):
             return "Use at least three of: lower case, upper case, digits, other signs."
         return "小写、大写、数字、符号四类里至少用三类。"
+
+
+class AnotherValidator:
+    """Asks for another password than the one that is held."""
+
+    def validate(self, password: str, user: object = None) -> None:
+        """Raise ValidationError for the password that the account has."""
+        if isinstance(user, AbstractBaseUser) and user.check_password(password):
+            raise ValidationError(self.get_help_text(), code="password_same")
+
+    def get_help_text(self) -> str:
+        """The rule in the reader's tongue."""
+        if (get_language() or "").startswith("en"):
+            return "Choose another password than the one that was."
+        return "新密码不能与原密码相同。"

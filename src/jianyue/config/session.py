@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
@@ -43,20 +44,28 @@ class SessionMiddleware:
             return self.get_response(request)
         if idle >= MARK_SECONDS or "at" not in request.session:
             request.session["at"] = seconds
-            request.session["owes"] = owes(user)
+            request.session["owes"] = owes(user, provided=_provided(request))
         place = request.session.get("owes", "")
         if place:  # it may have been done a moment ago
-            place = request.session["owes"] = owes(user)
+            place = request.session["owes"] = owes(user, provided=_provided(request))
         if place and not request.path.startswith(_OPEN):
             return HttpResponseRedirect(reverse(place))
         return self.get_response(request)
 
 
-def owes(person: PersonRow) -> str:
-    """The name of the address where a person must first do something; empty when nowhere."""
-    if settings.PASSWORD_DAYS and person.has_usable_password():
+def _provided(request: HttpRequest) -> bool:
+    """True when this session was opened by way of the identity provider."""
+    records = get_authentication_records(request, request.user)
+    return any(record.get("method") == "socialaccount" for record in records)
+
+
+def owes(person: PersonRow, *, provided: bool = False) -> str:
+    """The name of the address where a person must first do something; empty when nowhere. Of
+    somebody vouched for by the provider no password of this house is asked, nor a new one."""
+    if not provided and person.has_usable_password():
         since = person.password_set_at or person.date_joined
-        if moment() - since > timedelta(days=settings.PASSWORD_DAYS):
+        days = settings.PASSWORD_DAYS
+        if person.password_given or (days and moment() - since > timedelta(days=days)):
             return "account_change_password"
     rule = settings.SECOND_FACTOR
     asked = rule == "all" or (rule == "administrators" and is_administrator(person))

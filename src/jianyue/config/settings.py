@@ -110,6 +110,7 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "jianyue.config.passwords.KindsValidator"},
+    {"NAME": "jianyue.config.passwords.AnotherValidator"},
 ]
 PASSWORD_DAYS = int(os.environ.get("JIANYUE_PASSWORD_DAYS", "90"))
 SECOND_FACTOR = os.environ.get("JIANYUE_SECOND_FACTOR", "administrators")

@@ -37,7 +37,8 @@ def actor_of(person: PersonRow, day: date | None = None) -> Actor:
 def add_person(
     deed: Deed, *, username: str, name: str, password: str, email: str = "", sample: bool = False
 ) -> PersonRow:
-    """Open an account. Raises Refusal R461 when the account's name is taken, R462 for a weak
+    """Open an account, whose password must be changed at the first sign-in (but a sample's, which
+    anybody may try). Raises Refusal R461 when the account's name is taken, R462 for a weak
     password, R468 for a name of an account that can be none."""
     if not _ACCOUNT.fullmatch(username):
         raise Refusal(
@@ -60,7 +61,7 @@ def add_person(
     person = PersonRow(username=username, name=name, email=email, sample=sample)
     _strong(password, person)
     person.set_password(password)
-    person.password_set_at = moment()
+    person.password_set_at, person.password_given = moment(), not sample
     person.save()
     deed.about(username)
     return person
@@ -123,15 +124,16 @@ def close_person(deed: Deed, *, username: str) -> None:
 
 @act(Right.MANAGE_PEOPLE, "重设密码", "set a password")
 def set_password(deed: Deed, *, username: str, password: str) -> None:
-    """Set a new password, and open the account if failures had locked it.
+    """Set a new password, to be changed at the next sign-in, and open the account if failures had
+    locked it.
 
-    Raises Refusal R403, R462 for a weak one.
+    Raises Refusal R403, R462 for a weak one or the one that was.
     """
     person = _person(username)
     _strong(password, person)
     person.set_password(password)
-    person.password_set_at = moment()
-    person.save(update_fields=["password", "password_set_at"])
+    person.password_set_at, person.password_given = moment(), not person.sample
+    person.save(update_fields=["password", "password_set_at", "password_given"])
     unlock(username=username)
     deed.about(username)
 
@@ -163,9 +165,10 @@ def _strong(password: str, person: PersonRow) -> None:
         raise Refusal(
             "R462",
             "密码不合要求：" + "；".join(error.messages),
-            "至少 10 位，四类符号里至少三类，不与账号相近，不用常见密码",
+            "至少 10 位，四类符号里至少三类，不与账号相近，不用常见密码，不与原来的相同",
             english="the password is too weak",
-            english_hint="ten signs or more of three kinds, unlike the account, not a common one",
+            english_hint="ten signs or more of three kinds, unlike the account, not a common one, "
+            "not the one that was",
             field="password",
         ) from None
 

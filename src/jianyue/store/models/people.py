@@ -59,12 +59,16 @@ class PostRow(models.Model):
 
 
 class PersonRow(AbstractUser):
-    """A person who signs in. ``name`` and the rest are particulars: masked on screen."""
+    """A person who signs in. ``name`` and the rest are particulars: masked on screen.
+
+    ``password_given``: the password was set by somebody else, and is changed before anything else.
+    """
 
     name = models.CharField(max_length=NAME, blank=True, default="")
     phone = models.CharField(max_length=CODE, blank=True, default="")
     sample = models.BooleanField(default=False)
     password_set_at = models.DateTimeField(null=True, blank=True)
+    password_given = models.BooleanField(default=False)
     rev = models.PositiveIntegerField(default=1)
 
     REQUIRED_FIELDS: ClassVar = []
