@@ -3,8 +3,10 @@
 import pytest
 
 from jianyue.core.people import Role
+from jianyue.desk.clock import moment
+from jianyue.desk.outbox import TRIES
 from jianyue.desk.people import add_person, grant_role
-from jianyue.store.models import EntryRow, SavedViewRow, TokenRow, UnitRow
+from jianyue.store.models import EntryRow, OutboxRow, SavedViewRow, TokenRow, UnitRow
 from tests.desk.conftest import actor
 from tests.web.conftest import KEY, PASSWORD, three  # noqa: F401 fixtures
 
@@ -19,7 +21,7 @@ def staff(desk, three, settings):  # noqa: F811
 def test_the_system_administrator_sets_up_a_unit_and_ends_it(staff, opened, fair):
     page = opened("sysadmin")
     assert page.url.endswith("/admin/units/")
-    assert page.locator(".places a").all_inner_texts() == ["机构"]
+    assert page.locator(".places a").all_inner_texts() == ["机构", "消息"]
     page.fill("#unit-code", "SW")
     page.fill("#unit-name", "区交通委")
     page.click("button:text-is('设立')")
@@ -169,9 +171,19 @@ def test_every_page_is_fair_in_each_width_look_and_tongue(staff, opened, fair, w
     guard = actor("guard", (Role.SECURITY_ADMIN,))
     add_person(guard, username="zhaoqi", name="赵琪", password=PASSWORD, sample=True)
     grant_role(guard, username="zhaoqi", role=Role.LIAISON, unit="JW")
+    told = {"channel": "mail", "address": "linfang@example.invalid", "made_at": moment()}
+    for tries in (0, TRIES):
+        OutboxRow.objects.create(
+            key=f"{tries}",
+            subject="【蓝单】1 件",
+            body="办",
+            tries=tries,
+            not_before=moment(),
+            **told,
+        )
     entry = EntryRow.objects.get(act="load_book").pk
     seen = {
-        "sysadmin": ["/admin/units/", "/admin/units/SW/", "/account/"],
+        "sysadmin": ["/admin/units/", "/admin/units/SW/", "/admin/messages/", "/account/"],
         "secadmin": ["/admin/people/", "/admin/people/zhaoqi/", "/admin/tokens/"],
         "audit": ["/admin/audit/", f"/admin/audit/{entry}/", "/account/second-factor/"],
         "chief": ["/search/?q=医院", "/search/?q=坚持", "/search/", "/views/"],
