@@ -22,7 +22,11 @@ ROOMS: tuple[str, ...] = (  # those whose mirror is whole
     "ledger",
     "store",
 )
-CHECKS = (SRC / "compiler" / "checks", SRC / "compiler" / "readers" / "findings")
+CHECKS = (
+    SRC / "compiler" / "checks",
+    SRC / "compiler" / "readers" / "findings",
+    SRC / "ledger" / "process_checks",
+)
 ROWS = "rows without behaviour: store/test_append_only, test_dump and test_migrations try them all"
 EXCEPTIONS: dict[str, str] = {  # module: why it needs no test of its own
     "store/apps.py": "what Django asks of an app, and nothing else",
@@ -59,8 +63,8 @@ def mirror(path: Path) -> Path | None:
     if path.stem == "__init__":
         name = f"test_{path.parent.name}.py"
         return None if only_exports(path) else TESTS / inside.parent / name
-    if path.parent in CHECKS:
-        code = re.search(r'^CODE = "(J\d{3})"$', path.read_text(encoding="utf-8"), re.M)
+    if path.parent in CHECKS and path.stem != "rows":
+        code = re.search(r'^CODE = "([JP]\d{3})"$', path.read_text(encoding="utf-8"), re.M)
         return TESTS / inside.parent / f"{code[1] if code else path.stem}.md"
     return TESTS / inside.parent / f"test_{path.name}"
 
@@ -84,7 +88,7 @@ def test_a_mirror_holds_tests(path):
         return
     text = test.read_text(encoding="utf-8")
     if test.suffix == ".md":
-        assert "```report" in text or "```picture" in text or "```file" in text
+        assert re.search(r"^```(report|picture|file|process)", text, re.M)
     else:
         assert re.search(r"^ *def test_", text, re.M), "no test"
 

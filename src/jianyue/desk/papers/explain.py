@@ -9,6 +9,7 @@ from jianyue.compiler import checks as compiler_checks
 from jianyue.compiler.readers import findings
 from jianyue.core.refusal import Refusal
 from jianyue.ledger import checks as ledger_checks
+from jianyue.ledger import process_checks
 from jianyue.library.codes import load_codes
 
 
@@ -24,12 +25,17 @@ def explain_code(code: str) -> str:
     raise Refusal(
         "R206",
         f"没有这个代码：{code}",
-        "诊断代码如 J101、K103；承诺编号如 C001，须同时写账册",
+        "诊断代码如 J101、K103、P101；承诺编号如 C001，须同时写账册",
         english=f"no such code: {code}",
-        english_hint="codes are like J101 or K103; an id like C001 needs its book",
+        english_hint="codes are like J101, K103 or P101; an id like C001 needs its book",
     )
 
 
 def modules() -> tuple[ModuleType, ...]:
     """Every module that is one check."""
-    return (*compiler_checks.MODULES, *findings.MODULES, *ledger_checks.MODULES)
+    return (
+        *compiler_checks.MODULES,
+        *findings.MODULES,
+        *ledger_checks.MODULES,
+        *process_checks.MODULES,
+    )
