@@ -24,6 +24,8 @@ class ClockStatus(Word):
     OVERDUE = "clock_overdue", "已超期", "overdue"
     MET = "met", "按期", "in time"
     LATE = "late", "超期办结", "done late"
+    SERVED = "served", "已满", "run its time"
+    SHORT = "short", "未满即止", "cut short"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +95,13 @@ class ClockRun:
     promised: Due | None = None
     pauses: tuple[PauseRun, ...] = ()
     extended: int = 0
+    least: bool = False
 
     @property
     def due(self) -> Due | None:
-        """The earlier of the two; none while it stands still, for nobody owes it then."""
-        if self.status is ClockStatus.PAUSED:
+        """The earlier of the two; none while it stands still or where time must only go by, for
+        nobody owes it then."""
+        if self.least or self.status is ClockStatus.PAUSED:
             return None
         known = [due for due in (self.promised, self.statutory) if due]
         return min(known, key=lambda due: due.at) if known else None
@@ -245,7 +249,7 @@ class Case:
     @property
     def statutory_due(self) -> datetime | None:
         """The next moment at which the law's own limit would be broken."""
-        known = (c.statutory for c in self.running if c.status is not ClockStatus.PAUSED)
+        known = (c.statutory for c in self.running if c.due)
         return min((due.at for due in known if due), default=None)
 
     def round_of(self, ask: str) -> AskRun | None:

@@ -174,7 +174,8 @@ class ProcessAction:
     ``releases`` takes it from its unit. ``not_by``: nobody who did one of those may do it.
     After ``times`` times it leads to ``beyond`` (an arbiter, say), or is refused where there is
     none. ``asks``, ``answers`` and ``withdraws`` name an Ask; ``joined`` the asks that must be
-    done. ``merges`` is the field naming the case that goes on.
+    done; ``waits`` the clocks of least time that must have run out. ``merges`` is the field naming
+    the case that goes on.
     """
 
     id: str
@@ -199,6 +200,7 @@ class ProcessAction:
     answers: str = ""
     withdraws: str = ""
     joined: tuple[str, ...] = ()
+    waits: tuple[str, ...] = ()
     pause: PauseRule | None = None
     resumes: bool = False
     extends: ExtensionRule | None = None
@@ -217,6 +219,7 @@ class Clock:
     """A limit from one thing to another: ``begins`` and ``ends`` name actions or states entered.
 
     ``restarts``: beginning again while it runs starts it afresh; else the first beginning counts.
+    ``least``: so much time must at least go by (a draft is open to comment for 30 days).
     """
 
     id: str
@@ -227,6 +230,7 @@ class Clock:
     ends: tuple[str, ...]
     limits: Limits
     restarts: bool = False
+    least: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,18 @@ from jianyue.core.process import (
 from jianyue.library.toml_reader import Reader, Table
 
 _ACTION_LISTS = (
-    *("form", "needs", "documents", "confirms", "raises", "lowers", "not_by", "joined", "by"),
+    *(
+        "form",
+        "needs",
+        "documents",
+        "confirms",
+        "raises",
+        "lowers",
+        "not_by",
+        "joined",
+        "waits",
+        "by",
+    ),
 )
 _ACTION_WORDS = ("to", "assigns", "beyond", "asks", "answers", "withdraws", "merges", "basis")
 _ACTION_MORE = "sets releases times pause resumes extends reopens"
@@ -136,6 +147,7 @@ def actions(reader: Reader, table: Table, anywhere: tuple[str, ...]) -> Iterator
             answers=words["answers"],
             withdraws=words["withdraws"],
             joined=lists["joined"],
+            waits=lists["waits"],
             pause=_pause(reader, f"{path}.pause", entry.get("pause")),
             resumes=reader.truth(path, entry, "resumes"),
             extends=_extension(reader, f"{path}.extends", entry.get("extends")),
@@ -172,7 +184,7 @@ def clocks(reader: Reader, table: Table) -> Iterator[Clock]:
     """Limits over several states."""
     needed = "owner begins ends"
     for path, _, entry, names in _named(
-        reader, table, "clock", needed, "statutory promised restarts"
+        reader, table, "clock", needed, "statutory promised restarts least"
     ):
         yield Clock(
             *names,
@@ -181,6 +193,7 @@ def clocks(reader: Reader, table: Table) -> Iterator[Clock]:
             reader.texts(path, entry, "ends"),
             reader.limits(path, entry),
             reader.truth(path, entry, "restarts"),
+            reader.truth(path, entry, "least"),
         )
 
 

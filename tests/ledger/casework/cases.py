@@ -274,6 +274,19 @@ by = ["head"]
 not_by = ["accept"]
 confirms = ["seen"]
 joined = ["any", "parts"]
+waits = ["notice"]
+[action.publish]
+zh = "公示"
+en = "publish"
+from = ["work"]
+by = ["window"]
+[action.shorten]
+zh = "缩短公示"
+en = "shorten the notice"
+from = ["work"]
+by = ["head"]
+form = ["text"]
+needs = ["text"]
 [action.merge]
 zh = "并案"
 en = "merge"
@@ -298,6 +311,15 @@ owner = "window"
 begins = ["apply"]
 ends = ["granted"]
 statutory = { limit = "30自然日", basis = "样例" }
+
+[clock.notice]
+zh = "公示"
+en = "notice"
+owner = "window"
+begins = ["publish"]
+ends = ["grant", "shorten"]
+least = true
+statutory = { limit = "3自然日", rolls = false, basis = "样例" }
 
 [ask.all]
 zh = "会办"

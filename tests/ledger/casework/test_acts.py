@@ -106,3 +106,21 @@ def test_every_refusal_says_what_now_in_both_tongues():
     assert found.hint
     assert found.english
     assert found.english_hint
+
+
+def test_the_least_time_must_have_gone_by_or_be_shortened():
+    more = {"actor": "u9", "confirmed": ("seen",)}
+    hand = accepted().do(
+        "2020-06-16T10:00", "publish"
+    )  # open for three days: the 17th, 18th and 19th
+    case = hand.case("2020-06-19T18:00")
+    early = hand.event("2020-06-19T18:00", "grant", "head", **more)
+    found = refusal_of(PERMIT, case, early)
+    assert (found.code, found.message) == (
+        "R1025",
+        "“公示”至少 3自然日，满于 2020-06-19（样例）",
+    )
+    after = hand.event("2020-06-20T00:00", "grant", "head", **more)
+    assert refusal_of(PERMIT, hand.case("2020-06-20T00:00"), after) is None
+    hand.do("2020-06-17T10:00", "shorten", "head", data={"text": "急"})
+    assert refusal_of(PERMIT, hand.case("2020-06-17T11:00"), early) is None

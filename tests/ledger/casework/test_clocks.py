@@ -122,3 +122,12 @@ def test_the_process_clock_ends_with_the_state_it_names():
     hand = accepted().do("2020-06-17T09:00", "grant", "head", confirmed=("seen",))
     whole = clock(hand, "2020-06-18T09:00", "clock/whole")
     assert (whole.ended, whole.status) == (on("2020-06-17T09:00"), ClockStatus.MET)
+
+
+def test_a_least_time_is_owed_by_nobody_and_ends_served_or_short():
+    hand = accepted().do("2020-06-16T10:00", "publish")
+    assert clock(hand, "2020-06-19T12:00", "clock/notice").status is ClockStatus.RUNNING
+    served = clock(hand, "2020-06-20T00:00", "clock/notice")
+    assert (served.status, served.due, served.ended) == (ClockStatus.SERVED, None, None)
+    hand.do("2020-06-17T10:00", "shorten", "head", data={"text": "急"})
+    assert clock(hand, "2020-06-20T00:00", "clock/notice").status is ClockStatus.SHORT

@@ -53,6 +53,7 @@ def _reasons(
         _who(process, case, action, event),
         _used_up(case, action),
         _joined(process, case, action),
+        _waiting(case, action, event),
         _asking(process, case, action, event),
         _decisions(action, event),
         *_values(process, action, event),
@@ -106,6 +107,15 @@ def _joined(process: Process, case: Case, action: ProcessAction) -> Refusal | No
         if run is not None and run.joined is None:
             zh = f"“{process.ask_of[ask].zh}”还在等 {'、'.join(run.waiting)}"
             return _no("R1019", zh, f"still waiting for {', '.join(run.waiting)}")
+    return None
+
+
+def _waiting(case: Case, action: ProcessAction, event: CaseEvent) -> Refusal | None:
+    for clock in case.running:
+        due = clock.statutory or clock.promised
+        if clock.key.partition("/")[2] in action.waits and due and not due.past(event.at):
+            zh = f"“{clock.zh}”至少 {due.counted.zh}，满于 {due.day}（{due.basis}）"
+            return _no("R1025", zh, f"{clock.en} lasts until {due.day}")
     return None
 
 
@@ -213,6 +223,10 @@ _NOW = {
     "R1021": ("核对征询的单位", "look at who was asked"),
     "R1022": ("刷新；要换版本，请明确办理换版", "look again; a move to another version is an act"),
     "R1023": ("去掉它", "leave it out"),
+    "R1025": (
+        "满了再办，或按规定缩短并写明理由",
+        "wait, or shorten it by the rule, with its reason",
+    ),
     "R1024": ("照字段的种类填", "fill it as its type wants"),
 }
 

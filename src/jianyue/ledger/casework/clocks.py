@@ -74,6 +74,7 @@ def _run(
         promised=promised,
         pauses=own,
         extended=sum(amount for _, amount in clock.extended),
+        least=clock.least,
     )
 
 
@@ -86,6 +87,8 @@ def _status(
     clock: Running, stands: bool, dues: tuple[Due | None, Due | None], as_of: datetime
 ) -> ClockStatus:
     late = any(due.past(clock.ended or as_of) for due in dues if due)
+    if clock.least and (late or clock.ended is not None):
+        return ClockStatus.SERVED if late else ClockStatus.SHORT
     if clock.ended is not None:
         return ClockStatus.LATE if late else ClockStatus.MET
     if late:  # run out before it was stopped, if it was

@@ -57,8 +57,9 @@ def _clock(process: Process, clock: ClockRun, case: Case) -> Reason:
         (clock.promised, "承诺", "promised"),
     ):
         if due:
-            zh += f"；{word}{counted(due)}，到 {ends(due)}{_assumed(due)}（{due.basis}）"
-            en += f"; {word_en} {due.counted.en}, until {ends(due)}{_assumed_en(due)}"
+            least, least_en = ("至少", " at least") if clock.least else ("", "")
+            zh += f"；{word}{least}{counted(due)}，到 {ends(due)}{_assumed(due)}（{due.basis}）"
+            en += f"; {word_en}{least_en} {due.counted.en}, until {ends(due)}{_assumed_en(due)}"
     if not clock.statutory and not clock.promised:
         zh, en = f"{zh}；没有时限", f"{en}; without a limit"
     for pause in clock.pauses:

@@ -82,7 +82,7 @@ def _do(case: Folding, action: ProcessAction, event: CaseEvent) -> None:
     case.count(action, event)
     if case.opened is None:
         case.opened = event.at
-    if action.reopens and case.closed:
+    if action.reopens and action.to and case.closed:
         case.reopened += 1
         case.closed, case.counts = None, {action.id: case.counts[action.id]}
     target, zh, en = _target(case, action, event, over=over)

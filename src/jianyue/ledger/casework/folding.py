@@ -23,6 +23,7 @@ class Running:
     by: str
     limits: Limits
     ended: datetime | None = None
+    least: bool = False
     extended: list[tuple[str, int]] = field(default_factory=list)
 
 
@@ -103,6 +104,7 @@ class Folding:
                         event.at,
                         event.id,
                         clock.limits,
+                        least=clock.least,
                     ),
                     restarts=clock.restarts,
                 )
@@ -143,13 +145,19 @@ class Folding:
                 pause.end = at
 
     def close(self, at: datetime) -> None:
-        """Everything that still runs ends with the case."""
+        """What runs ends with the case, but for what can still be done afterwards (公示)."""
         self.closed = at
         self.resume(at)
         for clock in self.clocks:
-            if clock.ended is None:
+            if clock.ended is None and not self._ends_later(clock.key):
                 clock.ended = at
                 clock.unit = clock.unit or self.unit
+
+    def _ends_later(self, key: str) -> bool:
+        """Whether an action at the end that was come to is one that ends the clock."""
+        clock = self.process.clock_of.get(key.removeprefix("clock/"))
+        actions = (self.process.action_of.get(name) for name in (clock.ends if clock else ()))
+        return any(action is not None and self.state in action.from_ for action in actions)
 
     # -- pauses and extensions ---------------------------------------------------------------
 

@@ -11,7 +11,7 @@ def owed(process: Process, case: Case) -> tuple[Owed, ...]:
     """What is owed now, the most pressing first; nothing in a case that has come to rest."""
     if not case.state:
         return ()
-    found = [_of(process, case, clock) for clock in case.running]
+    found = [_of(process, case, clock) for clock in case.running if not clock.least]
     if not any(clock.key == f"state/{case.state}" for clock in case.running):
         found += _untimed(process, case)
     return tuple(sorted(found, key=_pressing))

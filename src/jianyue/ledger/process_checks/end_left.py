@@ -7,8 +7,8 @@ A closed case may only be reopened, in the open, and counted.
 
 **例 / Example.** [action.reopen] from = ["granted"]，没有 reopens = true。
 
-**怎么办 / What now.** 写 reopens = true，或改 from。
-Write reopens = true, or change `from`.
+**怎么办 / What now.** 写 reopens = true，或改 from；不离开终点的动作（公示、记一笔）不写 to。
+Write reopens = true, or change `from`; an action that stays at the end has no `to`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def check(book: ProcessBook, process: Process, around: Surroundings) -> Iterator
     for action in process.actions:
         for source in action.from_:
             state = process.state_of[source]
-            if state.ends and not action.reopens:
+            if state.ends and action.to and not action.reopens:
                 yield book.told(
                     CODE,
                     Severity.ERROR,

@@ -1,0 +1,172 @@
+"""A city event from the patrol's report to the call-back, with one return and one reopening."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from jianyue.core.case import ClockStatus
+from jianyue.ledger.casework import refusal_of
+from jianyue.library.processes import load_process
+from tests.ledger.casework.cases import Hand, on
+
+EVENT = load_process("city_event")
+
+
+def reported():
+    data = {"source": "网格巡查", "text": "样例", "place": "样例"}
+    return Hand(EVENT).do("2020-06-15T09:30", "report", "patrol", actor="patrol", data=data)
+
+
+def dispatched(nature="投诉"):
+    hand = reported()
+    hand.do("2020-06-15T10:00", "file", "seat", data={"category": "a/b", "nature": nature})
+    return hand.do("2020-06-15T10:30", "dispatch", "dispatcher", data={"handling_unit": "SW"})
+
+
+def handling():
+    return dispatched().do("2020-06-15T13:30", "accept", "handler")
+
+
+def clock(hand, at, key):
+    return [c for c in hand.case(at).clocks if c.key == key][-1]
+
+
+def test_found_filed_dispatched_accepted_handled_verified_called_back_closed():
+    hand = handling().do("2020-06-15T14:00", "contact", "handler", data={"contacted_at": "样例"})
+    hand.do("2020-06-17T10:00", "finish", "handler", actor="h", data={"result": "样例"})
+    hand.do("2020-06-18T10:00", "pass", "verifier", actor="v", confirmed=("on_site",))
+    hand.do("2020-06-19T10:00", "close", "caller", data={"satisfied": "满意"})
+    case = hand.case("2020-06-20T10:00")
+    assert [s.to for s in case.steps if s.from_ != s.to] == [
+        *("found", "filed", "dispatched", "handling", "verifying", "calling", "closed"),
+    ]
+    assert (case.outcome, case.ignored, case.due) == ("resolved", (), None)
+    assert {c.status for c in case.clocks} == {ClockStatus.MET}
+
+
+def test_the_first_contact_is_due_within_one_working_day():
+    assert clock(dispatched(), "2020-06-15T11:00", "clock/contact").due.day == date(2020, 6, 16)
+    late = dispatched().do("2020-06-17T09:00", "contact", "handler", data={"contacted_at": "样例"})
+    assert clock(late, "2020-06-18T11:00", "clock/contact").status is ClockStatus.LATE
+
+
+@pytest.mark.parametrize(
+    ("nature", "due"),
+    [  # from Monday 15 June; 25 to 27 June is the Dragon Boat holiday, Sunday the 28th is worked
+        ("咨询", date(2020, 6, 16)),
+        ("建议", date(2020, 6, 16)),
+        ("热线督办", date(2020, 6, 18)),
+        ("投诉", date(2020, 6, 22)),
+        ("求助", date(2020, 6, 22)),
+    ],
+)
+def test_one_three_or_five_working_days_by_the_nature_of_the_request(nature, due):
+    assert clock(dispatched(nature), "2020-06-15T11:00", "clock/reply").due.day == due
+
+
+def test_with_approval_it_is_fifteen():
+    hand = handling().do("2020-06-15T15:00", "lengthen", "arbiter", data={"reason": "样例"})
+    reply = clock(hand, "2020-06-15T16:00", "clock/reply")
+    assert reply.due.counted.zh == "15工作日"
+    assert reply.due.day == date(2020, 7, 7)
+
+
+def test_the_second_return_goes_to_the_arbiter_who_decides():
+    hand = dispatched().do("2020-06-15T13:00", "send_back", "handler", data={"reason": "样例"})
+    assert (hand.case("2020-06-15T13:30").state, hand.case("2020-06-15T13:30").unit) == (
+        "filed",
+        "",
+    )
+    hand.do("2020-06-15T14:00", "dispatch", "dispatcher", data={"handling_unit": "JG"})
+    hand.do("2020-06-15T15:00", "send_back", "handler", unit="JG", data={"reason": "样例"})
+    assert hand.case("2020-06-15T15:30").state == "arbitration"
+    more = {"handling_unit": "SW", "reason": "样例"}
+    hand.do("2020-06-16T09:00", "decide_unit", "arbiter", data=more)
+    case = hand.case("2020-06-16T10:00")
+    assert (case.state, case.unit) == ("dispatched", "SW")
+    reply = clock(hand, "2020-06-16T10:00", "clock/reply")
+    assert reply.began == on("2020-06-15T10:30")  # whoever has it, the person waits for one answer
+
+
+def test_who_handled_it_does_not_verify_it():
+    hand = handling().do(
+        "2020-06-17T10:00", "finish", "handler", actor="h", data={"result": "样例"}
+    )
+    case = hand.case("2020-06-17T11:00")
+    own = hand.event("2020-06-17T11:00", "pass", "verifier", actor="h", confirmed=("on_site",))
+    assert refusal_of(EVENT, case, own).code == "R1017"
+    other = hand.event("2020-06-17T11:00", "pass", "verifier", actor="v", confirmed=("on_site",))
+    assert refusal_of(EVENT, case, other) is None
+
+
+def test_joint_handling_is_finished_when_all_have_helped():
+    hand = handling().do("2020-06-15T14:00", "ask_help", "handler", data={"helpers": ("LH", "CG")})
+    finish = hand.event(
+        "2020-06-16T10:00",
+        "finish",
+        "handler",
+        data={"result": "样例"},
+        documents=("before", "after"),
+    )
+    assert refusal_of(EVENT, hand.case("2020-06-16T09:00"), finish).code == "R1019"
+    hand.do("2020-06-16T11:00", "help", "helper", unit="CG")
+    hand.do("2020-06-16T12:00", "help", "helper", unit="LH")
+    assert refusal_of(EVENT, hand.case("2020-06-16T13:00"), finish) is None
+    assert hand.case("2020-06-16T13:00").flags == ("joint",)
+
+
+def test_an_unsatisfied_call_back_reopens_by_a_decision_alone():
+    hand = handling().do(
+        "2020-06-17T10:00", "finish", "handler", actor="h", data={"result": "样例"}
+    )
+    hand.do("2020-06-18T10:00", "pass", "verifier", actor="v", confirmed=("on_site",))
+    hand.do("2020-06-19T10:00", "close", "caller", data={"satisfied": "满意"})
+    hand.do("2020-06-22T10:00", "complain", "reporter", data={"reason": "样例"})
+    case = hand.case("2020-06-22T11:00")
+    assert (case.state, case.reopened, case.value("satisfied")) == ("unsatisfied", 1, "不满意")
+    hand.do("2020-06-23T09:00", "redo", "dispatcher", data={"reason": "样例"})
+    case = hand.case("2020-06-23T10:00")
+    assert (case.state, case.unit) == ("dispatched", "SW")
+    reply = clock(hand, "2020-06-23T10:00", "clock/reply")
+    assert reply.due.limit.zh == "3工作日"  # 回访复核: the 24th, the 28th and the 29th
+    assert reply.due.day == date(2020, 6, 29)
+
+
+def test_parked_the_limits_of_the_case_stand_still():
+    hand = handling().do("2020-06-15T14:00", "contact", "handler", data={"contacted_at": "样例"})
+    hand.do("2020-06-16T10:00", "ask_parking", "handler", actor="h", data={"reason": "样例"})
+    hand.do("2020-06-17T10:00", "park", "arbiter", actor="a")
+    case = hand.case("2020-06-18T10:00")
+    status = {c.key: c.status for c in case.running}
+    assert status["clock/reply"] is ClockStatus.PAUSED
+    assert status["state/parked"] is ClockStatus.RUNNING
+    assert case.due.date() == date(2020, 9, 15)  # 90 days
+    hand.do("2020-07-01T10:00", "take_up", "handler")
+    reply = clock(hand, "2020-07-01T11:00", "clock/reply")
+    assert reply.due.day == date(2020, 7, 6)  # four working days were left from 1 July on
+
+
+def test_split_the_case_waits_for_its_parts():
+    hand = handling()
+    hand.do(
+        "2020-06-16T10:00", "split", "dispatcher", data={"parts": ("K1", "K2"), "reason": "样例"}
+    )
+    hand.do("2020-06-17T10:00", "part_closed", "time", data={"child": "K2"})
+    assert hand.case("2020-06-17T11:00").state == "parts"
+    hand.do("2020-06-18T10:00", "part_closed", "time", data={"child": "K1"})
+    assert hand.case("2020-06-18T11:00").state == "verifying"
+
+
+def test_overdue_it_is_time_that_supervises():
+    case = handling().case("2020-06-23T00:00")
+    timer = next(t for t in case.timers if t.timer == "overdue")
+    assert (timer.does, timer.done, timer.at < case.as_of) == ("supervise", False, True)
+    done = (
+        handling()
+        .do("2020-06-23T00:01", "supervise", "time", actor="system")
+        .case("2020-06-23T09:00")
+    )
+    assert done.flags == ("supervised",)
+    assert next(t for t in done.timers if t.timer == "overdue").done
