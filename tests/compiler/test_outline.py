@@ -135,3 +135,11 @@ def test_sections_cover_the_text_without_gap_or_overlap(text, year):
     for section in sections:
         assert section.span.covers(section.heading)
         assert len(section.path) <= 3
+
+
+@pytest.mark.parametrize("name", ["某区2021年政府工作报告", "一图读懂嘉禾区2021年政府工作报告"])
+def test_the_name_of_a_report_is_a_heading_and_no_clause(name):
+    first = outline(f"{name}\n年内新建学校5所。", LEXICON, 2021)[0]
+    assert (first.heading.start, first.heading.end) == (0, len(name))
+    plain = outline("年内新建学校5所，写进政府工作报告。", LEXICON, 2021)[0]
+    assert plain.heading.end == 0

@@ -34,6 +34,9 @@ _YEAR_BEHIND = re.compile(
 )
 _YEAR_TITLE = re.compile(r"((?:19|20)\d\d)年\S{0,12}政府工作报告")
 _YEAR_HEADED = re.compile(r"(?m)^\s*((?:19|20)\d\d)年[：:]")
+_NAMED = re.compile(
+    r"\s*(?:一图读懂\s*)?[^，。；！？：\n]{0,40}政府工作报告\s*(?:（[^）\n]{0,20}）)?\s*"
+)
 _YEAR_SPOKEN = re.compile(r"((?:19|20)\d\d)年\d{1,2}月\d{1,2}日在")
 
 
@@ -188,7 +191,7 @@ def _sections(text: str, headings: list[_Heading]) -> list[Section]:
     path: list[tuple[int, str]] = []
     if not headings or headings[0].start > 0:
         end = headings[0].start if headings else len(text)
-        sections.append(Section(0, "", Span(0, 0), Span(0, end), tense))
+        sections.append(Section(0, "", _name_of(text, end), Span(0, end), tense))
     ends = [*(h.start for h in headings[1:]), len(text)]
     for heading, end in zip(headings, ends[: len(headings)], strict=True):
         tense = heading.tense or tense
@@ -207,6 +210,13 @@ def _sections(text: str, headings: list[_Heading]) -> list[Section]:
             )
         )
     return sections
+
+
+def _name_of(text: str, end: int) -> Span:
+    """The report's own name in its first line: a heading, for it promises nothing and is no clause."""
+    line = _LINE.search(text, 0, end)
+    named = line and _NAMED.fullmatch(line.group())
+    return Span(0, line.end()) if line and named else Span(0, 0)
 
 
 def _close(
