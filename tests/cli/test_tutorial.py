@@ -1,0 +1,17 @@
+"""Each tutorial is done from its first line to its last, on an empty machine: it cannot rot."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.tutorials import machine, steps_of
+
+TUTORIALS = Path(__file__).resolve().parents[2] / "docs" / "tutorial"
+
+
+@pytest.mark.parametrize("name", ["first-book", "first-bulletin"])
+def test_a_tutorial_is_true_word_for_word(name, tmp_path):
+    text = (TUTORIALS / f"{name}.md").read_text(encoding="utf-8")
+    assert len(list(steps_of(text))) > 4
+    with machine(tmp_path) as here:
+        here.do(text)
