@@ -41,6 +41,7 @@ urlpatterns: list[URLPattern] = [
     path("plans/<slug:key>/review/<slug:cid>/<slug:act>/", review.item_act, name="review_item"),
     path("plans/<slug:key>/adopt/", review.adopt_page, name="adopt"),
     path("plans/<slug:key>/", plans.board_page, name="board"),
+    path("plans/<slug:key>/text/", plans.text_page, name="text"),
     path("plans/<slug:key>/promises/", plans.promises_page, name="promises"),
     path("plans/<slug:key>/promises/<slug:cid>/", plans.promise_page, name="promise"),
     path("plans/<slug:key>/promises/<slug:cid>/claim/", claims.claim_page, name="claim"),

@@ -7,7 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from jianyue.core.refusal import Refusal
-from jianyue.desk.reading.review import PROMISE, review
+from jianyue.desk.reading.review import review
+from jianyue.desk.reading.runs import PROMISE
 from jianyue.desk.review import mark_direction, prepare_report, upload_report
 from tests.desk.conftest import EXAMPLE
 from tests.desk.test_review import REPORT

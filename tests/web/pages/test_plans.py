@@ -51,3 +51,19 @@ def test_a_list_of_any_length_costs_six_statements_at_the_most(as_):
         head.get(f"/plans/{KEY}/promises/?basis=verified&order=light&q=家")
     asked = [q["sql"] for q in seen if q["sql"].startswith("SELECT")]
     assert len(asked) <= 3 + 6, asked  # three say who comes
+
+
+def test_the_text_shows_every_promise_and_leads_to_it(as_, promise):
+    head = as_("head")
+    page = head.get(f"/plans/{KEY}/text/").content.decode()
+    assert f'id="r-{promise}" href="/plans/{KEY}/promises/{promise}/"' in page
+    assert (
+        f"/plans/{KEY}/text/#r-{promise}"
+        in head.get(f"/plans/{KEY}/promises/{promise}/").content.decode()
+    )
+    model = head.get(f"/plans/{KEY}/text.json").json()
+    assert model["balance"]["clauses"] == sum(
+        model["balance"][name] for name in ("commitments", "directions", "unread")
+    )
+    assert head.get(f"/plans/{KEY}/text/?clause=x").status_code == 404
+    assert as_("wangqiang").get(f"/plans/{KEY}/text/").status_code == 403

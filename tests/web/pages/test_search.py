@@ -1,5 +1,9 @@
 """Searching from the head of any page."""
 
+import re
+
+from jianyue.desk.review import prepare_report, upload_report
+from tests.desk.test_review import REPORT
 from tests.web.conftest import KEY, text
 
 
@@ -15,9 +19,28 @@ def test_hits_are_marked_and_lead_to_their_place(as_, promise):
     assert 'value="医院"' in page
 
 
-def test_a_clause_leads_to_the_split_page_for_whoever_compiles(as_):
-    assert f"/plans/{KEY}/review/?clause=" in text(as_("chief").get("/search/?q=坚持"))
-    assert "/review/" not in text(as_("head").get("/search/?q=坚持"))
+def test_every_clause_found_leads_to_its_place_in_the_text(as_):
+    """By whoever reads; the address is followed, and the clause stands where it points."""
+    for who in ("chief", "head", "linfang"):
+        browser = as_(who)
+        links = re.findall(
+            r'href="(/plans/[^"]+/text/\?clause=(\d+))#k-(\d+)"',
+            text(browser.get("/search/?q=坚持")),
+        )
+        assert links
+        for link, clause, anchor in links:
+            assert clause == anchor
+            assert f'here" id="k-{anchor}"' in text(browser.get(link))
+
+
+def test_a_clause_of_a_draft_leads_to_its_review(as_, clerk):
+    draft = upload_report(clerk, prepared=prepare_report("a.txt", REPORT.encode(), year=2021))
+    found = re.search(
+        r'href="([^"]+/review/\?clause=\d+)#at"', text(as_("chief").get("/search/?q=天天向上"))
+    )
+    assert draft.key in found[1]
+    assert as_("chief").get(found[1]).status_code == 200
+    assert "/review/" not in text(as_("head").get("/search/?q=天天向上"))
 
 
 def test_nothing_found_and_nothing_asked_are_told_apart(as_):

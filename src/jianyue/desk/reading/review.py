@@ -8,27 +8,14 @@ from jianyue.core.codec import decode
 from jianyue.core.commitment import Commitment
 from jianyue.core.diagnostic import Diagnostic
 from jianyue.core.people import Actor, Right
-from jianyue.core.report import Balance, Clause, Section, Standing, Tense
+from jianyue.core.report import Balance, Clause, Standing
 from jianyue.core.text import Span
 from jianyue.desk.deed import no_right, not_there
+from jianyue.desk.reading.runs import Run, runs_of
 from jianyue.desk.review import balance_of
 from jianyue.ledger.target_words import kind_of, target_en, target_zh
 from jianyue.store.models import DraftItemRow, PlanRow
 from jianyue.store.plans import outline_of
-
-HEADING, PLAIN, PROMISE, UNREAD, DIRECTION = "heading", "plain", "promise", "unread", "direction"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of the text read in one way; ``item`` or ``clause`` says which thing it is."""
-
-    text: str
-    kind: str
-    item: str = ""
-    clause: int = -1
-    start: int = 0
-    also: tuple[str, ...] = ()  # other promises that begin at the same character
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +101,7 @@ def review(by: Actor, key: str, *, item: str = "", clause: int | None = None) ->
         rev=row.rev,
         sample=row.sample,
         balance=balance_of(row),
-        runs=runs_of(row.source_text, sections, clauses, terms, items),
+        runs=runs_of(row.source_text, sections, clauses, _spans(items, terms)),
         items=items,
         unread=unread,
         at=at,
@@ -125,6 +112,11 @@ def review(by: Actor, key: str, *, item: str = "", clause: int | None = None) ->
         confirmed=sum(i.confirmed for i in items),
         general=tuple(d for d in notes if d.span is None),
     )
+
+
+def _spans(items: tuple[Item, ...], terms: dict[str, Commitment]) -> list[tuple[str, Span]]:
+    spans = ((item.id, terms[item.id].span) for item in items if not item.dropped)
+    return [(cid, span) for cid, span in spans if span]
 
 
 def _terms(row: DraftItemRow) -> Commitment:
@@ -182,70 +174,3 @@ def _at_hand(
 
 def _near(notes: tuple[Diagnostic, ...], span: Span) -> tuple[Diagnostic, ...]:
     return tuple(d for d in notes if d.span and d.span.overlaps(span))
-
-
-Mark = tuple[int, int, str, str, int]  # start, end, kind, item, clause
-
-
-def runs_of(
-    text: str,
-    sections: tuple[Section, ...],
-    clauses: tuple[Clause, ...],
-    terms: dict[str, Commitment],
-    items: tuple[Item, ...],
-) -> tuple[Run, ...]:
-    """The text cut into runs that lie end to end and together are the text (a test says so).
-
-    Where two promises share characters (A和B增长10%), the second begins where its own words do;
-    those that begin at one character share a run.
-    """
-    promised, also = _promised(terms, items)
-    marks = sorted([*promised, *_others(clauses), *_headings(sections)], key=lambda m: (m[0], m[1]))
-    runs: list[Run] = []
-    at = 0
-    for place, (first, last, kind, item, index) in enumerate(marks):
-        following = marks[place + 1][0] if place + 1 < len(marks) else last
-        end = min(last, following) if following > first else last
-        start = max(first, at)
-        if end <= start:
-            continue
-        if start > at:
-            runs.append(Run(text[at:start], PLAIN, start=at))
-        runs.append(Run(text[start:end], kind, item, index, start, also.get(item, ())))
-        at = end
-    if at < len(text):
-        runs.append(Run(text[at:], PLAIN, start=at))
-    return tuple(runs)
-
-
-def _promised(
-    terms: dict[str, Commitment], items: tuple[Item, ...]
-) -> tuple[list[Mark], dict[str, tuple[str, ...]]]:
-    """One mark for each place where promises begin, and who else begins there."""
-    by_start: dict[int, list[tuple[int, str]]] = {}
-    for item in items:
-        span = terms[item.id].span
-        if span and not item.dropped:
-            by_start.setdefault(span.start, []).append((span.end, item.id))
-    marks, also = [], {}
-    for start, there in by_start.items():
-        end, first = max(there)[0], there[0][1]
-        marks.append((start, end, PROMISE, first, -1))
-        also[first] = tuple(cid for _, cid in there[1:])
-    return marks, also
-
-
-def _others(clauses: tuple[Clause, ...]) -> list[Mark]:
-    return [
-        (c.span.start, c.span.end, str(c.standing.value), "", index)
-        for index, c in enumerate(clauses)
-        if c.standing is not Standing.COMMITMENT
-    ]
-
-
-def _headings(sections: tuple[Section, ...]) -> list[Mark]:
-    return [
-        (s.heading.start, s.heading.end, HEADING, "", -1)
-        for s in sections
-        if s.title and s.tense is Tense.FORWARD
-    ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q, TextField
 from django.db.models.functions import Cast
@@ -37,7 +37,8 @@ class Piece:
 @dataclass(frozen=True, slots=True)
 class Hit:
     """Where a word stands: ``number`` is the promise, clause or paper within ``plan``; ``place``
-    says where in it."""
+    says where in it. ``draft``: the plan is no version yet, and its text is read where it is
+    reviewed."""
 
     plan: str
     plan_title: str
@@ -45,6 +46,7 @@ class Hit:
     place: str
     title: tuple[Piece, ...]
     words: tuple[Piece, ...]
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What was found. ``may_compile``: a clause's own page may be opened."""
+    """What was found."""
 
     q: str
     groups: tuple[Group, ...]
-    may_compile: bool
 
     @property
     def total(self) -> int:
@@ -83,7 +84,7 @@ def search(by: Actor, q: str) -> Search:
     may_read(by)
     words = q.split()[:WORDS]
     if not words:
-        return Search(q, (), by.may(Right.COMPILE))
+        return Search(q, ())
     versions, plans = _in_force()
     groups = (
         _group("promise", "承诺", "promises", _promises(words, versions, plans)),
@@ -91,7 +92,7 @@ def search(by: Actor, q: str) -> Search:
         _group("claim", "报送", "claims", _claims(by, words, plans)),
         _group("paper", "公文", "papers", _papers(by, words, plans)),
     )
-    return Search(q, groups, by.may(Right.COMPILE))
+    return Search(q, groups)
 
 
 def _group(kind: str, zh: str, en: str, hits: Iterator[Hit]) -> Group:
@@ -140,8 +141,8 @@ def _clauses(by: Actor, words: Sequence[str], plans: dict[int, _Plan]) -> Iterat
         rows = rows.filter(pk__in=plans)
     # As text, so that a plan's clauses are decoded only when its turn comes.
     rows = rows.annotate(cut=Cast("clauses", TextField()), heads=Cast("outline", TextField()))
-    columns = ("key", "title", "source_text", "cut", "heads")
-    for key, title, text, cut, heads in rows.values_list(*columns)[:MOST]:
+    columns = ("pk", "key", "title", "source_text", "cut", "heads")
+    for pk, key, title, text, cut, heads in rows.values_list(*columns)[:MOST]:
         outline = json.loads(heads)
         for index, clause in enumerate(json.loads(cut)):
             start, end = clause["span"]
@@ -149,7 +150,8 @@ def _clauses(by: Actor, words: Sequence[str], plans: dict[int, _Plan]) -> Iterat
             if clause["standing"] == "commitment" or not _all_in(words, said):
                 continue
             place = " › ".join(outline[clause["section"]]["path"]) if outline else ""
-            yield _hit(_Plan(key, title), str(index), place, "", said, words)
+            hit = _hit(_Plan(key, title), str(index), place, "", said, words)
+            yield hit if pk in plans else replace(hit, draft=True)
 
 
 def _papers(by: Actor, words: Sequence[str], plans: dict[int, _Plan]) -> Iterator[Hit]:

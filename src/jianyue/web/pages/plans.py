@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from jianyue.core.evidence import Standing
 from jianyue.core.people import Actor, Right
 from jianyue.core.status import Light, Status
-from jianyue.desk.reading import board, plans, promise, promises, views
-from jianyue.web.door import day_asked, page, show, twin_of
+from jianyue.desk.reading import board, plans, promise, promises, text, views
+from jianyue.web.door import day_asked, page, show, twin_of, whole_number
 
 KINDS = (
     ("number", "数量", "number"),
@@ -58,6 +58,14 @@ def promises_page(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
         units=plans.unit_choices(),
         views=views.views(by, key),
     )
+
+
+@page
+def text_page(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
+    """The report's text with every promise where it stands; a clause may be pointed at."""
+    clause = request.GET.get("clause", "")
+    asked = whole_number(clause, -1) if clause else None
+    return show(request, "text.html", text.text(by, key, clause=asked))
 
 
 def filter_asked(request: HttpRequest) -> promises.Filter:
