@@ -6,7 +6,9 @@ import pytest
 
 from jianyue.core.claim import RequestKind
 from jianyue.core.refusal import Refusal
+from jianyue.desk.clock import now
 from jianyue.desk.requests import decide_request, make_request
+from jianyue.store.models import CommitmentRow, DecisionRow, RequestRow
 from tests.desk.conftest import KEY
 
 
@@ -41,6 +43,7 @@ def test_a_request_is_answered_once(plan, clerk, linfang, promise):
         ({"until": date(2020, 5, 1)}, "R453"),
         ({"commitment": "C999"}, "R403"),
         ({"unit": "JW"}, "R401"),
+        ({"unit": ""}, "R401"),
     ],
 )
 def test_a_request_that_cannot_stand(plan, linfang, promise, change, code):
@@ -48,10 +51,28 @@ def test_a_request_that_cannot_stand(plan, linfang, promise, change, code):
         ask(linfang, promise, **change)
 
 
-def test_after_the_due_day_no_time_is_asked_for(plan, linfang, promise, settings):
-    settings.JIANYUE_TODAY = "2021-02-01"
+@pytest.mark.parametrize("day", ["2020-12-31", "2021-02-01"])
+def test_on_the_due_day_and_after_it_no_time_is_asked_for(plan, linfang, promise, settings, day):
+    settings.JIANYUE_TODAY = "2020-12-30"
+    assert ask(linfang, promise).kind == "extension"
+    DecisionRow.objects.create(request=RequestRow.objects.get(), granted=False, made_at=now())
+    settings.JIANYUE_TODAY = day
     with pytest.raises(Refusal, match="R452"):
         ask(linfang, promise)
+
+
+def test_a_unit_asks_for_nothing_that_it_does_not_answer_for(plan, linfang):
+    other = CommitmentRow.objects.exclude(lead="SW").values_list("commitment", flat=True)[0]
+    with pytest.raises(Refusal, match="R421"):
+        ask(linfang, other)
+
+
+def test_a_second_request_waits_for_the_answer_to_the_first(plan, clerk, linfang, promise):
+    first = ask(linfang, promise)
+    with pytest.raises(Refusal, match="R941"):
+        ask(linfang, promise, kind=RequestKind.NOT_OURS, until=None)
+    decide_request(clerk, request=first.pk, granted=False, words="理由不足")
+    assert ask(linfang, promise, reason="补充了理由").pk > first.pk
 
 
 def test_a_refusal_gives_its_reason(plan, clerk, linfang, promise):

@@ -138,8 +138,14 @@ def _own(row: PlanRow, claim: Claim, day: date) -> Commitment:
     commitment = load_commitment(row, claim.commitment, day)
     if commitment is None:
         raise not_there("承诺", "promise")
+    answers_for(commitment, claim.unit)
+    return commitment
+
+
+def answers_for(commitment: Commitment, unit: str) -> None:
+    """Raises Refusal R421 when the unit neither leads nor co-operates."""
     owners = commitment.owners
-    if claim.unit not in (owners.lead, *owners.co):
+    if unit not in (owners.lead, *owners.co):
         raise Refusal(
             "R421",
             f"{commitment.title}不由该单位负责",
@@ -147,7 +153,6 @@ def _own(row: PlanRow, claim: Claim, day: date) -> Commitment:
             english="the unit does not answer for this promise",
             english_hint="ask the supervision office to correct the assignment",
         )
-    return commitment
 
 
 def _mark(deed: Deed) -> str:

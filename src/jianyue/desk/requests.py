@@ -7,6 +7,7 @@ from datetime import date
 from jianyue.core.claim import RequestKind
 from jianyue.core.people import Right
 from jianyue.core.refusal import Refusal
+from jianyue.desk.claims import answers_for
 from jianyue.desk.deed import Deed, act, not_there, overtaken
 from jianyue.desk.plans import find_plan
 from jianyue.store.models import DecisionRow, RequestRow
@@ -25,13 +26,24 @@ def make_request(
     until: date | None = None,
     progress: str = "",
 ) -> RequestRow:
-    """Ask for more time, or hand a task back. Raises Refusal R451 without a reason, R452 for an
-    extension asked on or after the due day, R453 when the new day is not later."""
-    row = find_plan(plan)
+    """Ask for more time, or hand a task back. Raises Refusal R421 when the unit does not answer for
+    the promise, R451 without a reason, R452 for an extension asked on or after the due day, R453
+    when the new day is not later, R941 while the unit's last request is not answered."""
+    row = find_plan(plan, for_change=True)
     deed.require(unit)
     promise = load_commitment(row, commitment, deed.day)
     if promise is None:
         raise not_there("承诺", "promise")
+    answers_for(promise, unit)
+    waiting = RequestRow.objects.filter(plan=row, commitment=commitment, unit=unit, decision=None)
+    if waiting.exists():
+        raise Refusal(
+            "R941",
+            "本单位对这条承诺已有一件申请在等批办",
+            "等答复；要补充的，请批办的人先答复",
+            english="the unit's request for this promise waits already",
+            english_hint="wait for the answer",
+        )
     if not reason.strip():
         raise Refusal(
             "R451",
@@ -60,12 +72,12 @@ def make_request(
 
 
 def _extension(due: date, today: date, until: date | None) -> None:
-    if today > due:
+    if today >= due:
         raise Refusal(
             "R452",
-            f"时限 {due} 已过，不能再申请延期",
+            f"时限 {due} {'就是今天' if today == due else '已过'}，不能再申请延期",
             "照实报送进展；目标要改的，走调整程序",
-            english=f"the due day {due} has passed",
+            english=f"more time is asked for before the due day {due}",
             english_hint="report as it is; to move the target, ask for an amendment",
             field="until",
         )

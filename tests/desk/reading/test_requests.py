@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from jianyue.core.claim import RequestKind
 from jianyue.core.people import Role
 from jianyue.core.refusal import Refusal
+from jianyue.desk.duties import Duty, assign_duties
 from jianyue.desk.reading.promise import promise as read
 from jianyue.desk.reading.requests import request_form, requests
 from jianyue.desk.requests import decide_request
@@ -50,3 +52,11 @@ def test_the_form_is_for_units_that_answer_for_the_promise(plan, clerk, linfang,
             request_form(who, KEY, promise)
     with pytest.raises(Refusal, match="R403"):
         request_form(linfang, KEY, "C999")
+
+
+def test_a_task_handed_back_stays_in_sight_until_another_unit_has_it(plan, clerk, linfang, promise):
+    made = ask(linfang, promise, kind=RequestKind.NOT_OURS, until=None, reason="属区建管委")
+    decide_request(clerk, request=made.pk, granted=True)
+    assert [line.still_theirs for line in requests(clerk, KEY).answered] == [True]
+    assign_duties(clerk, plan=KEY, duties=[Duty(promise, "JW")])
+    assert [line.still_theirs for line in requests(clerk, KEY).answered] == [False]

@@ -3,6 +3,7 @@
 import pytest
 
 from jianyue.core.claim import RequestKind
+from jianyue.desk.requests import decide_request
 from jianyue.store.models import DecisionRow, RequestRow
 from tests.desk.test_requests import ask
 from tests.web.conftest import KEY
@@ -110,3 +111,15 @@ def test_the_page_has_its_twin(as_, asked):
 def test_the_promise_says_that_a_request_waits(as_, asked):
     page = text(as_("chief").get(f"/plans/{KEY}/promises/{asked.commitment}/"))
     assert "有一件申请等着批办" in page
+
+
+def test_a_task_handed_back_leads_the_clerk_to_assigning_it_anew(
+    as_, house, clerk, linfang, promise
+):
+    made = ask(linfang, promise, kind=RequestKind.NOT_OURS, until=None, reason="属区建管委")
+    decide_request(clerk, request=made.pk, granted=True)
+    link = f"/plans/{KEY}/assign/?ids={promise}#bulk"
+    assert link in text(as_("chief").get(PAGE))
+    assert f'name="ids" value="{promise}"' in text(as_("chief").get(link))
+    assert "还没有改由别的单位负责" in text(as_("linfang").get(PAGE))
+    assert link not in text(as_("linfang").get(PAGE))

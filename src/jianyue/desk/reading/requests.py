@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -18,7 +18,8 @@ SHOWN = 200  # answered requests on the page; those that wait are all there
 
 @dataclass(frozen=True, slots=True)
 class RequestLine:
-    """A request. ``granted`` is None while it waits; ``words`` are the answer's."""
+    """A request. ``granted`` is None while it waits; ``words`` are the answer's. ``still_theirs``:
+    it was granted that the task is not theirs, and nobody has given it to another unit yet."""
 
     id: int
     commitment: str
@@ -33,6 +34,7 @@ class RequestLine:
     decided_at: datetime | None
     title: str = ""
     due: date | None = None
+    still_theirs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,28 @@ def requests(by: Actor, key: str) -> Requests:
     """
     found = head_of(by, key)
     mine = by.units(Right.READ)
-    lines = request_lines(found, _names(), units=mine, titled=True)
+    lines = _not_given_away(found, request_lines(found, _names(), units=mine, titled=True))
     waiting = tuple(line for line in lines if line.granted is None)
     answered = tuple(line for line in lines if line.granted is not None)[::-1]
     return Requests(found.head, waiting, answered[:SHOWN], by.may(Right.DECIDE))
+
+
+def _not_given_away(found: Found, lines: tuple[RequestLine, ...]) -> tuple[RequestLine, ...]:
+    """The same lines, those marked whose task was handed back and is still the unit's; in three
+    statements where there is one, in none where there is none."""
+    back = [line for line in lines if line.granted and line.kind is RequestKind.NOT_OURS]
+    if not back:
+        return lines
+    ids = {line.commitment for line in back}
+    promises = CommitmentRow.objects.filter(version_id=found.version_id, commitment__in=ids)
+    owners = {row.commitment: row.data["owners"] for row in promises}
+    held = {cid: (own["lead"], *own["co"]) for cid, own in owners.items()}
+    duties = DutyRow.objects.filter(plan_id=found.plan_id, commitment__in=ids)
+    for duty in duties.filter(day__lte=found.head.today).order_by("id"):
+        held[duty.commitment] = (duty.lead, *duty.co)
+    codes = dict(RequestRow.objects.filter(pk__in=[x.id for x in back]).values_list("pk", "unit"))
+    theirs = {line.id for line in back if codes[line.id] in held.get(line.commitment, ())}
+    return tuple(replace(line, still_theirs=line.id in theirs) for line in lines)
 
 
 def request_lines(

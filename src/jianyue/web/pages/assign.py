@@ -55,7 +55,7 @@ def _assign(
         preview=preview,
         counts=tuple(preview.counts.items()) if preview else (),
         sent=sent or {},
-        given=request.POST,
+        given=request.POST or request.GET,
         keys=KEYS,
     )
 
