@@ -93,6 +93,12 @@ def commands() -> str:
         if isinstance(action, argparse._SubParsersAction):
             for name, sub in action.choices.items():
                 text += f"\n## jianyue {name}\n\n```\n{sub.format_help()}```\n"
+                for deed in sub._actions:
+                    if isinstance(deed, argparse._SubParsersAction):
+                        for what, inner in deed.choices.items():
+                            text += (
+                                f"\n### jianyue {name} {what}\n\n```\n{inner.format_help()}```\n"
+                            )
     return text
 
 

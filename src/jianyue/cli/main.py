@@ -58,6 +58,10 @@ def _run(options: Namespace, voice: Voice) -> int:
 
 
 def _command(name: str) -> Command:
+    if name == "process":
+        from jianyue.cli.process import process_command  # noqa: PLC0415
+
+        return process_command
     if name == "compile":
         from jianyue.cli.compile import compile_command  # noqa: PLC0415
 

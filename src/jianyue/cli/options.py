@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from jianyue import __version__
+from jianyue.cli.process_options import fill_process
 from jianyue.cli.say import both
 from jianyue.cli.server_options import SERVER_COMMANDS
 from jianyue.core.bulletin import BulletinKind
@@ -251,5 +252,6 @@ _COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], None]]
     ("print", "印长图、分解表、开放数据、公文", "print poster, workbook, data, papers", _print),
     ("explain", "解释代码或承诺", "explain a code or a promise", _explain),
     ("diff", "比较两本计划", "compare two plans", _diff),
+    ("process", "流程书：检查、画图、推演", "process books: check, draw, simulate", fill_process),
     ("demo", "示例：嘉定2020", "the example: Jiading 2020", _demo),
 )

@@ -1,0 +1,87 @@
+"""The grammar of ``jianyue process``: check, draw, simulate."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jianyue.cli.say import both
+
+
+def fill_process(command: argparse.ArgumentParser) -> None:
+    """The three things that are done with a process book."""
+    deeds = command.add_subparsers(
+        dest="deed", metavar="DEED", required=True, title=both("做什么", "what to do")
+    )
+    common: list[Any] = [_common()]
+    for name, zh, en, fill in (
+        ("check", "检查流程书", "check process books", _check),
+        ("draw", "画流程图", "draw the diagram", _draw),
+        ("simulate", "推演，看哪里会超期", "simulate: where limits will break", _simulate),
+    ):
+        told = both(zh, en)
+        fill(deeds.add_parser(name, parents=common, help=told, description=told))
+
+
+def _common() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    quiet, plain = both("不说闲话", "say nothing but data"), both("不用颜色", "no colour")
+    # not set where they are not written, so that those before ``process`` keep their word
+    suppress = argparse.SUPPRESS
+    common.add_argument("-q", "--quiet", action="store_true", default=suppress, help=quiet)
+    common.add_argument("--no-color", action="store_true", default=suppress, help=plain)
+    return common
+
+
+def _check(command: argparse.ArgumentParser) -> None:
+    told = both("流程书，或随程序的流程编号", "a process book, or the id of a shipped one")
+    command.add_argument("files", nargs="+", metavar="FILE", help=told)
+    formats = both("输出格式", "output format")
+    command.add_argument("--format", choices=("text", "json"), default="text", help=formats)
+
+
+def _file(command: argparse.ArgumentParser) -> None:
+    told = both("流程书，或随程序的流程编号", "a process book, or the id of a shipped one")
+    command.add_argument("file", metavar="FILE", help=told)
+
+
+def _draw(command: argparse.ArgumentParser) -> None:
+    _file(command)
+    out = both("写到哪里，默认标准输出", "where to write, standard output by default")
+    command.add_argument("-o", "--output", type=Path, metavar="SVG", help=out)
+    command.add_argument("--theme", default="blue", help=both("主题：red、blue", "theme"))
+    command.add_argument("--english", action="store_true", help=both("图用英文", "in English"))
+
+
+def _simulate(command: argparse.ArgumentParser) -> None:
+    _file(command)
+    for name, kind, meta, default, zh, en in (
+        ("--arrivals", float, "N", 20.0, "每个工作日来几件", "cases a working day"),
+        ("--days", int, "N", 60, "推演几个工作日", "working days simulated"),
+        ("--seed", int, "N", 1, "随机种子", "seed of chance"),
+        ("--work", float, "HOURS", 1.0, "一个动作几个工作时", "working hours an action takes"),
+        ("--from", date.fromisoformat, "DATE", None, "从哪一天起", "from which day"),
+    ):
+        told = both(f"{zh}，默认 {default}" if default else zh, en)
+        command.add_argument(
+            name,
+            type=kind,
+            metavar=meta,
+            default=default,
+            help=told,
+            dest=name[2:].replace("from", "first"),
+        )
+    staff = both("某角色几个人，可写多次：dispatcher=2", "how many of a role; may be repeated")
+    command.add_argument("--staff", action="append", default=[], metavar="ROLE=N", help=staff)
+    work = both(
+        "某动作几个工作时，可写多次：finish=6", "hours that an action takes; may be repeated"
+    )
+    command.add_argument("--takes", action="append", default=[], metavar="ACTION=HOURS", help=work)
+    share = both(
+        "同一环节里选某动作的份量，可写多次：pass=9", "weight of an action among those possible"
+    )
+    command.add_argument("--weight", action="append", default=[], metavar="ACTION=N", help=share)
+    formats = both("输出格式", "output format")
+    command.add_argument("--format", choices=("text", "json"), default="text", help=formats)
