@@ -31,11 +31,13 @@ def answers(port):
         return None
 
 
-def served(archive, *more):
+def served(archive, *more, limit=None, **settings):
+    """A server and its port; ``limit`` is the largest size of any file that it may write."""
     port = free_port()
+    held = [] if limit is None else ["prlimit", f"--fsize={limit}"]
     process = subprocess.Popen(
-        [PROGRAM, "serve", "--port", str(port), *more],
-        env=archive.environment,
+        [*held, PROGRAM, "serve", "--port", str(port), *more],
+        env=archive.environment | settings,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
