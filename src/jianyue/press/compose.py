@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -25,6 +28,7 @@ from jianyue.press.rows import (
 PLAN, PROGRESS = "plan", "progress"
 CLAIMED, VERIFIED = "claimed", "verified"
 DIRECTIONS_SHOWN = 5  # of an area without promises; the rest is counted, not dropped in silence
+_SAID_APART = 2  # cards on which the same reason is still told one by one
 _RESTS_ON = ("actual", "because", "was_red", "progress", "expected")
 NO_AREA = "其他承诺"
 
@@ -41,6 +45,9 @@ def make_page(tables: Tables, *, edition: str, basis: str, checksum: str) -> Pag
     as_of = known.get("as_of", "")
     all_rows = promises(tables)
     bands = _bands(tables, all_rows, judged)
+    panel = tuple(_item(row, judged) for row in rows(tables, "headline"))
+    usual = _usual_reasons((*panel, *(item for band in bands for item in band.items)))
+    bands = tuple(replace(band, items=_terse(band.items, usual)) for band in bands)
     told = sum(band.direction_count for band in bands)
     return Page(
         edition=edition,
@@ -53,7 +60,7 @@ def make_page(tables: Tables, *, edition: str, basis: str, checksum: str) -> Pag
         sample=known.get("sample") == "true",
         total=count_promises(all_rows),
         counts=_counts(tables, all_rows, judged),
-        panel=tuple(_item(row, judged) for row in rows(tables, "headline")),
+        panel=_terse(panel, usual),
         bands=bands,
         legend=_legend(all_rows, judged) if judged else (),
         facts=_facts(known, checksum),
@@ -89,6 +96,24 @@ def _counts(tables: Tables, all_rows: tuple[Row, ...], judged: str) -> tuple[Cou
                 Count(int(much), text(row, "status_zh"), said_en, light, mark(light), share)
             )
     return tuple(counts)
+
+
+def _usual_reasons(items: Sequence[Item]) -> frozenset[str]:
+    """Reasons that several grey lamps without a figure share. The legend tells what such a lamp
+    means; said on every card as well it would hide the few cards that have more to say."""
+    said = Counter(item.because for item in items if _is_silent(item))
+    return frozenset(reason for reason, times in said.items() if times > _SAID_APART)
+
+
+def _terse(items: tuple[Item, ...], usual: frozenset[str]) -> tuple[Item, ...]:
+    return tuple(
+        replace(item, because="") if _is_silent(item) and item.because in usual else item
+        for item in items
+    )
+
+
+def _is_silent(item: Item) -> bool:
+    return item.lamp is not None and item.lamp.light == Light.GREY.value and not item.actual
 
 
 def _bands(tables: Tables, all_rows: tuple[Row, ...], judged: str) -> tuple[Band, ...]:
