@@ -40,5 +40,5 @@ if [ ! -e /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ]; then
         say "长图改用随程序装好的黑体，其余不变 / posters use the font that comes with the program"
 fi
 if [ "${#locks[@]}" -gt 2 ] && ! command -v chromium >/dev/null; then # the second lock is the tests'
-    install chromium "浏览器测试用" || say "没有 chromium，浏览器测试会失败 / the browser's tests need chromium"
+    install chromium "浏览器测试用" || say "没有 chromium，浏览器测试跑不了 / without chromium the browser's tests cannot run"
 fi

@@ -24,7 +24,7 @@ def test_a_key_may_be_chosen_and_is_used_once(archive):
     [
         (("load", "没有"), "R204"),
         (("load", EXAMPLE, "--key", "a b"), "R415"),
-        (("export", "nothing", "out"), "R403"),
+        (("export", "nothing", "尚无此夹"), "R403"),
     ],
 )
 def test_what_cannot_be_loaded_or_exported_says_why(archive, arguments, code):
