@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import importlib.util
+from pathlib import Path
+
+import pytest
+
 from jianyue.core.limit import Limit
 from jianyue.core.process import Join, PartReach
-from tests.ledger.casework.cases import PERMIT
+from jianyue.core.text import Source
+from jianyue.library.processes import read_process
+from tests.ledger.casework.cases import BOOK, PERMIT
 
 
 def test_from_anywhere_means_every_state_that_does_not_end_the_case():
@@ -47,3 +54,25 @@ def test_roles_fields_documents_flags_are_read_in_order():
     assert [d.zh for d in PERMIT.documents] == ["申请表"]
     assert [f.en for f in PERMIT.flags] == ["urgent"]
     assert [c.id for c in PERMIT.confirmations] == ["seen"]
+
+
+def keys_in_the_reference():
+    """The table of the reference page, as the tool that writes it holds it."""
+    path = Path(__file__).resolve().parents[2] / "tools" / "docs_processes.py"
+    spec = importlib.util.spec_from_file_location("docs_processes", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return [(table, set(keys.split())) for table, keys, _ in module.KEYS]
+
+
+@pytest.mark.parametrize(("table", "keys"), keys_in_the_reference())
+def test_the_reference_names_every_key_that_the_loader_knows(table, keys):
+    head = "[process]" if table == "process" else f"[{table}.odd]"
+    text = (
+        f"{head}\nodd_key = 1\n"
+        if table != "process"
+        else BOOK.replace(head, f"{head}\nodd_key = 1")
+    )
+    text = text if table == "process" else f"{BOOK}\n{text}"
+    found = next(f for f in read_process(Source("x.toml", text)).faults if f.code == "P002")
+    assert set(found.hint.removeprefix("可用：").split("、")) == keys

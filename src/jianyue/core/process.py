@@ -175,7 +175,8 @@ class ProcessAction:
     After ``times`` times it leads to ``beyond`` (an arbiter, say), or is refused where there is
     none. ``asks``, ``answers`` and ``withdraws`` name an Ask; ``joined`` the asks that must be
     done; ``waits`` the clocks of least time that must have run out. ``merges`` is the field naming
-    the case that goes on.
+    the case that goes on. ``backdates``: the clocks it begins count from when the case came to the
+    state that it leaves (视为受理 runs from the day the papers came in).
     """
 
     id: str
@@ -206,6 +207,7 @@ class ProcessAction:
     extends: ExtensionRule | None = None
     merges: str = ""
     reopens: bool = False
+    backdates: bool = False
     basis: str = ""
 
     @property

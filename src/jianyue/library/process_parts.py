@@ -40,7 +40,7 @@ _ACTION_LISTS = (
     ),
 )
 _ACTION_WORDS = ("to", "assigns", "beyond", "asks", "answers", "withdraws", "merges", "basis")
-_ACTION_MORE = "sets releases times pause resumes extends reopens"
+_ACTION_MORE = "sets releases times pause resumes extends reopens backdates"
 ANYWHERE = "*"  # from every state that does not end the case
 
 
@@ -153,6 +153,7 @@ def actions(reader: Reader, table: Table, anywhere: tuple[str, ...]) -> Iterator
             extends=_extension(reader, f"{path}.extends", entry.get("extends")),
             merges=words["merges"],
             reopens=reader.truth(path, entry, "reopens"),
+            backdates=reader.truth(path, entry, "backdates"),
             basis=words["basis"],
         )
 

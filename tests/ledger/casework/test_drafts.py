@@ -47,6 +47,13 @@ def test_silence_for_five_working_days_is_acceptance():
     assert timer.at.isoformat() == "2020-06-09T00:00:00"
 
 
+def test_deemed_accepted_it_runs_from_the_day_the_papers_came_in():
+    hand = asked().do("2020-06-09T00:05", "deem", "time")
+    decide = clock(hand, "2020-06-09T10:00", "clock/decide")
+    assert decide.began.isoformat() == "2020-06-01T10:00:00"
+    assert decide.statutory.day == date(2020, 6, 30)
+
+
 def test_a_bad_rating_is_answered_within_a_working_day():
     hand = asked().do("2020-06-02T10:00", "accept", "window")
     hand.do("2020-06-03T10:00", "grant", "department", actor="d")

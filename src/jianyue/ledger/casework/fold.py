@@ -77,6 +77,7 @@ def _fits(case: Folding, action: ProcessAction, event: CaseEvent) -> bool:
 
 def _do(case: Folding, action: ProcessAction, event: CaseEvent) -> None:
     source = case.state
+    began = case.since if action.backdates and case.since else event.at
     over = action.times is not None and case.counts.get(action.id, 0) >= action.times
     case.write(action, event)
     case.count(action, event)
@@ -90,7 +91,7 @@ def _do(case: Folding, action: ProcessAction, event: CaseEvent) -> None:
         case.enter(case.process.state_of[target], event)
     _clocks(case, action, event)
     names = {action.id} | ({target} if target else set())
-    case.trigger(names, event)
+    case.trigger(names, event, began)
     to = case.state
     told = (event.id, action.id, event.actor, event.role, event.unit, event.at, source, to, zh, en)
     case.steps.append(CaseStep(*told))

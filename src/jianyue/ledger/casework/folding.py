@@ -88,7 +88,7 @@ class Folding:
                 clock.ended = at
                 clock.unit = clock.unit or self.unit
 
-    def trigger(self, names: set[str], event: CaseEvent) -> None:
+    def trigger(self, names: set[str], event: CaseEvent, began: datetime) -> None:
         """Clocks of the process that an action or an entered state begins or ends."""
         for clock in self.process.clocks:
             if names & set(clock.ends):
@@ -101,7 +101,7 @@ class Folding:
                         clock.en,
                         clock.owner,
                         "",  # the case may yet change hands: looked up when it is told
-                        event.at,
+                        began,
                         event.id,
                         clock.limits,
                         least=clock.least,
