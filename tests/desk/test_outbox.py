@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -15,6 +15,7 @@ from jianyue.desk.clock import now
 from jianyue.desk.outbox import (
     TRIES,
     pause_after,
+    quiet,
     send_again,
     send_due,
     send_given_up,
@@ -85,6 +86,21 @@ def test_one_dead_letter_does_not_hold_up_the_others(robot):
     queued(3)
     told = send_due()
     assert (told.sent, told.failed) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("moment", "kept_back"),
+    [
+        ("2020-04-24T10:30", False),
+        ("2020-04-24T03:00", True),
+        ("2020-04-25T10:30", True),  # a Saturday
+        ("2020-04-26T10:30", False),  # a Sunday that is worked
+        ("2020-05-01T10:30", True),  # a Friday of rest
+        ("2031-05-01T03:00", False),  # beyond the calendar
+    ],
+)
+def test_nothing_is_sent_at_night_nor_on_a_day_of_rest(moment, kept_back):
+    assert quiet(datetime.fromisoformat(moment).replace(tzinfo=now().tzinfo)) is kept_back
 
 
 def test_pauses_double_up_to_four_hours():

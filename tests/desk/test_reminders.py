@@ -124,9 +124,19 @@ def test_many_matters_of_one_kind_go_in_one_message(plan, promise, people):
     assert message.subject.endswith("1 件临近时限")
 
 
-def test_nobody_is_told_on_a_day_of_rest(plan, people):
-    assert take(plan, at(5, 2)).notices == 0
-    assert keys() == []
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (at(4, 24), True),  # a Friday
+        (at(4, 25), False),  # a Saturday
+        (at(4, 26), True),  # a Sunday that is worked for the First of May (国办发明电〔2019〕16号)
+        (at(5, 1), False),  # a Friday of rest
+        (at(5, 9), True),  # a Saturday that is worked
+    ],
+)
+def test_nobody_is_told_on_a_day_of_rest_whatever_day_of_the_week(plan, people, day, told):
+    assert (take(plan, day).notices > 0) is told
+    assert bool(keys()) is told
 
 
 @pytest.mark.parametrize(

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import F
 
 from jianyue.core.people import Right
+from jianyue.core.refusal import Refusal
 from jianyue.desk.clock import now
 from jianyue.desk.deed import Deed, act, not_there
 from jianyue.desk.robots import NotSent
 from jianyue.desk.senders import send
+from jianyue.library.calendars import load_workdays
 from jianyue.store.models import OutboxRow
 
 LEASE = timedelta(minutes=5)  # longer than the longest exchange with a server
@@ -86,6 +88,16 @@ def _sent(row: OutboxRow) -> NotSent | None:
 def pause_after(tries: int) -> timedelta:
     """How long to wait after so many tries: one minute, doubled each time, four hours at most."""
     return min(timedelta(minutes=2 ** min(tries - 1, 20)), _LONGEST)
+
+
+def quiet(moment: datetime) -> bool:
+    """True outside the working hours of the calendar: what waits is not sent at night nor on a day
+    of rest, be it the first time or the fifth. A calendar that has ended keeps nothing back: that
+    it has ended is told where the ladder is climbed."""
+    try:
+        return load_workdays().opening(moment) > moment
+    except Refusal:
+        return False
 
 
 def waiting() -> tuple[int, int]:

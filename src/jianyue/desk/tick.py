@@ -1,7 +1,7 @@
 """时 tick: what time itself does. It asks the clock, and may be run by many and as often as one likes.
 
     for each plan, by whoever holds its turn: compare → judge → month-ends → ladder
-    then: seal the journal → checkpoints → send what is due
+    then: seal the journal → checkpoints → send what is due, in working hours
 
 Everything of one plan is one transaction: a plan that cannot be followed today leaves a fault and
 stands as it stood; the others go on.
@@ -23,7 +23,7 @@ from jianyue.desk.comparing import Difference, differences
 from jianyue.desk.deed import Deed
 from jianyue.desk.journal import keep_checkpoints, seal_entries
 from jianyue.desk.month_ends import keep_month_ends
-from jianyue.desk.outbox import Sending, send_due
+from jianyue.desk.outbox import Sending, quiet, send_due
 from jianyue.desk.reminders import Reminded, remind
 from jianyue.desk.verdicts import refresh_verdicts
 from jianyue.store.models import (
@@ -87,7 +87,8 @@ def tick() -> Ticked:
     plans = tuple(follow(row, moment) for row in rows)
     checkpoints = keep_checkpoints()
     sealed = seal_entries()
-    return Ticked(moment, plans, sealed, checkpoints, send_due())
+    sending = Sending() if quiet(moment) else send_due()
+    return Ticked(moment, plans, sealed, checkpoints, sending)
 
 
 def follow(row: PlanRow, moment: datetime) -> Turned:
