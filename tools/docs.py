@@ -13,7 +13,7 @@ docs/reference/words.md             from every closed list of the trade
 docs/reference/acts.md              from every act of the desk
 docs/reference/api.md               from the routes of the API
 docs/reference/settings.md          from config/settings.toml
-docs/reference/processes/           from library/processes/*.toml, with their diagrams
+docs/reference/processes/           from library/processes/*.toml and dispatch/*.toml, with diagrams
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from docs_processes import grammar, shipped
+from docs_processes import dispatch, grammar, shipped
 from docs_server import acts, api, settings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -52,6 +52,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield REFERENCE / "api.md", MADE + api()
     yield REFERENCE / "settings.md", MADE + settings()
     yield REFERENCE / "processes" / "README.md", MADE + grammar()
+    yield REFERENCE / "processes" / "dispatch.md", MADE + dispatch()
     for name, text in shipped():
         yield REFERENCE / "processes" / name, text if name.endswith(".svg") else MADE + text
 

@@ -92,6 +92,29 @@ def grammar() -> str:
     return text
 
 
+def dispatch() -> str:
+    """The shipped table of dispatch."""
+    from jianyue.library.dispatch import load_dispatch
+
+    table = load_dispatch("city_event")
+    text = (
+        "# 派单书 Dispatch\n\n改 `library/dispatch/city_event.toml`，`jianyue process check` 检查。"
+    )
+    text += f"随程序的是：{table.zh}。"
+    text += "*Change the file; the one that is shipped is a sample.*\n\n"
+    text += "## 类别 Categories\n\n| 编号 | 类别 | 处置时限 | 依据 |\n|---|---|---|---|\n"
+    for one in table.categories:
+        limit = one.limit.zh if one.limit else ""
+        text += f"| `{one.id}` | {one.zh} | {limit} | {one.basis} |\n"
+    text += "\n## 谁管 Rows\n\n第一行适用的算数。 The first row that holds wins.\n\n"
+    text += "| 行 | 类别 | 区域 | 单位 | 依据 |\n|---|---|---|---|---|\n"
+    for number, row in enumerate(table.rows, 1):
+        when = {c.field: "、".join(f"`{p}`" for p in c.among) for c in row.when}
+        cells = (when.get("category", "—"), when.get("area", "—"), table.unit_of[row.unit].zh)
+        text += f"| {number} | " + " | ".join(cells) + f" | {row.basis} |\n"
+    return text
+
+
 def shipped() -> Iterator[tuple[str, str]]:
     """Name and text of each page and picture."""
     from jianyue.desk.papers.processes import draw_process

@@ -10,15 +10,14 @@ from jianyue.cli.render import diagnostic, refusal, table
 from jianyue.cli.say import Voice, both, one, width
 from jianyue.core.codec import encode
 from jianyue.core.diagnostic import Diagnostic, Severity
-from jianyue.core.process_book import ProcessBook
+from jianyue.core.process_book import Placed, ProcessBook
 from jianyue.core.refusal import Refusal
 from jianyue.core.table import Table
 from jianyue.desk.papers.acts import today
 from jianyue.desk.papers.processes import (
     Assumed,
-    check_book,
+    check_file,
     draw_process,
-    open_process,
     simulate_process,
     worst_limit,
 )
@@ -35,12 +34,11 @@ def _check(options: Namespace, voice: Voice) -> int:
     worst, told = 0, []
     for name in options.files:
         try:
-            book = open_process(name)
+            book, findings = check_file(name)
         except Refusal as found:
             print(refusal(found, voice), file=sys.stderr)
             worst = 3
             continue
-        findings = check_book(book)
         told += [_plain(book, item) for item in findings]
         if options.format == "text":
             _show(book, findings, voice)
@@ -51,12 +49,12 @@ def _check(options: Namespace, voice: Voice) -> int:
     return worst
 
 
-def _show(book: ProcessBook, findings: tuple[Diagnostic, ...], voice: Voice) -> None:
+def _show(book: Placed, findings: tuple[Diagnostic, ...], voice: Voice) -> None:
     for item in findings:
         print(diagnostic(item, book.source, voice) + "\n")
     errors = sum(item.severity is Severity.ERROR for item in findings)
     name = book.source.name
-    if book.process is not None:
+    if isinstance(book, ProcessBook) and book.process is not None:
         states, actions = len(book.process.states), len(book.process.actions)
         version = book.process.version[:12]
         zh = f"{name}：{states} 个环节，{actions} 个动作，版本 {version}；"
@@ -68,7 +66,7 @@ def _show(book: ProcessBook, findings: tuple[Diagnostic, ...], voice: Voice) -> 
     voice.tell(one(zh, en))
 
 
-def _plain(book: ProcessBook, found: Diagnostic) -> object:
+def _plain(book: Placed, found: Diagnostic) -> object:
     plain = encode(found)
     assert isinstance(plain, dict)  # noqa: S101 a diagnostic is an object
     line = book.source.position(found.span.start).line if found.span else None

@@ -17,7 +17,7 @@ def fill_process(command: argparse.ArgumentParser) -> None:
     )
     common: list[Any] = [_common()]
     for name, zh, en, fill in (
-        ("check", "检查流程书", "check process books", _check),
+        ("check", "检查流程书、派单书", "check process and dispatch books", _check),
         ("draw", "画流程图", "draw the diagram", _draw),
         ("simulate", "推演，看哪里会超期", "simulate: where limits will break", _simulate),
     ):
@@ -36,7 +36,7 @@ def _common() -> argparse.ArgumentParser:
 
 
 def _check(command: argparse.ArgumentParser) -> None:
-    told = both("流程书，或随程序的流程编号", "a process book, or the id of a shipped one")
+    told = both("流程书、派单书，或流程编号", "a process or dispatch book, or a process's id")
     command.add_argument("files", nargs="+", metavar="FILE", help=told)
     formats = both("输出格式", "output format")
     command.add_argument("--format", choices=("text", "json"), default="text", help=formats)

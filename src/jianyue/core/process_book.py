@@ -1,4 +1,4 @@
-"""ProcessBook 流程书: a process with its text, and the place of every thing that is said in it.
+"""Placed 有出处的书 and ProcessBook 流程书: a text with the place of every thing that is said in it.
 
 Surroundings 环境 are what a book is checked against: who there is, which days are worked.
 """
@@ -19,14 +19,12 @@ POSTS = frozenset({*(role.value for role in Role), PUBLIC, SYSTEM})
 
 
 @dataclass(frozen=True, slots=True)
-class ProcessBook:
-    """A process as read. ``spans`` leads from a path (``state.handling.promised``) to its text;
-    ``process`` is None when the text could not be read as one."""
+class Placed:
+    """A text with the places of what it says: ``spans`` leads from a path
+    (``state.handling.promised``) to its characters."""
 
     source: Source
     spans: Mapping[str, Span]
-    process: Process | None
-    faults: tuple[Diagnostic, ...] = ()
 
     def span(self, path: str, word: str = "") -> Span | None:
         """Where a path is written, or the nearest table that holds it; narrowed to a quoted word."""
@@ -56,6 +54,14 @@ class ProcessBook:
         return Diagnostic(
             code, severity, message, hint, span, place, english, english_hint, subject=path
         )
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessBook(Placed):
+    """A process as read; ``process`` is None when the text could not be read as one."""
+
+    process: Process | None
+    faults: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def read_process(source: Source) -> ProcessBook:
     try:
         table = tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as error:
-        return ProcessBook(source, {}, None, (_no_toml(source, error),))
+        return ProcessBook(source, {}, None, (no_toml(source, error),))
     reader = Reader()
     process = _process(reader, table)
     spans = places_of(source.text)
@@ -90,7 +90,8 @@ def _told(book: ProcessBook, fault: Fault) -> Diagnostic:
     return book.told(fault.code, Severity.ERROR, fault.path, *said, word=fault.word)
 
 
-def _no_toml(source: Source, error: tomllib.TOMLDecodeError) -> Diagnostic:
+def no_toml(source: Source, error: tomllib.TOMLDecodeError) -> Diagnostic:
+    """P001 at the line that the reader of TOML names."""
     line = min(getattr(error, "lineno", _line_of(str(error))), source.text.count("\n") + 1)
     span = source.line(max(1, line))
     return Diagnostic(

@@ -9,7 +9,7 @@ from jianyue.compiler import checks as compiler_checks
 from jianyue.compiler.readers import findings
 from jianyue.core.refusal import Refusal
 from jianyue.ledger import checks as ledger_checks
-from jianyue.ledger import process_checks
+from jianyue.ledger import dispatch_checks, process_checks
 from jianyue.library.codes import load_codes
 
 
@@ -38,4 +38,5 @@ def modules() -> tuple[ModuleType, ...]:
         *findings.MODULES,
         *ledger_checks.MODULES,
         *process_checks.MODULES,
+        *dispatch_checks.MODULES,
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 from jianyue.core.almanac import Almanac
 from jianyue.core.diagnostic import Diagnostic, Severity
 from jianyue.core.process import Process
-from jianyue.core.process_book import POSTS, ProcessBook, Surroundings
+from jianyue.core.process_book import POSTS, Placed, ProcessBook, Surroundings
 from jianyue.core.refusal import Refusal
 from jianyue.core.table import Table
 from jianyue.ledger.process_checking import check_process
@@ -24,6 +24,18 @@ def open_process(name: str) -> ProcessBook:
     path = Path(name)
     shipped = PROCESS_FOLDER / f"{name}.toml"
     return read_process_file(shipped if not path.exists() and shipped.exists() else path)
+
+
+def check_file(name: str) -> tuple[Placed, tuple[Diagnostic, ...]]:
+    """The book of a file, a process or a table of dispatch, with every finding. Raises R1003."""
+    from jianyue.ledger.dispatch_checking import check_dispatch  # noqa: PLC0415
+    from jianyue.library.dispatch import read_dispatch  # noqa: PLC0415
+
+    book = open_process(name)
+    if book.process is None and any(path.startswith("row.") for path in book.spans):
+        table = read_dispatch(book.source)
+        return table, check_dispatch(table)
+    return book, check_book(book)
 
 
 def check_book(book: ProcessBook) -> tuple[Diagnostic, ...]:
