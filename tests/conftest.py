@@ -11,15 +11,24 @@ def pytest_addoption(parser):
     parser.addoption(
         "--archive", action="store_true", help="only the tests that touch the archive's database"
     )
+    parser.addoption(
+        "--no-browser", action="store_true", help="leave out what a machine without one cannot run"
+    )
 
 
 def pytest_collection_modifyitems(config, items):
     """On a second database only what touches a database is worth another run."""
-    if not config.getoption("--archive"):
-        return
-    kept = [i for i in items if ARCHIVE & set(i.fixturenames) or i.get_closest_marker("django_db")]
-    config.hook.pytest_deselected(items=[i for i in items if i not in set(kept)])
+    kept = items
+    if config.getoption("--archive"):
+        kept = [item for item in kept if _needs(item, ARCHIVE, "django_db")]
+    if config.getoption("--no-browser"):
+        kept = [item for item in kept if not _needs(item, {"browser"}, "browser")]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept
+
+
+def _needs(item, fixtures, marker):
+    return bool(fixtures & set(item.fixturenames)) or item.get_closest_marker(marker) is not None
 
 
 @pytest.fixture(scope="session")

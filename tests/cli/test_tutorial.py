@@ -9,6 +9,7 @@ from tests.tutorials import machine, steps_of
 TUTORIALS = Path(__file__).resolve().parents[2] / "docs" / "tutorial"
 
 
+@pytest.mark.browser
 @pytest.mark.parametrize("name", ["first-book", "first-bulletin"])
 def test_a_tutorial_is_true_word_for_word(name, tmp_path):
     text = (TUTORIALS / f"{name}.md").read_text(encoding="utf-8")
