@@ -69,6 +69,18 @@ def test_an_account_is_locked_after_failures_even_for_the_right_password(clerk, 
     assert EntryRow.objects.filter(result="locked").exists()
 
 
+def test_the_account_is_locked_wherever_he_sits_and_nobody_else_of_his_bureau(
+    clerk, person, sign_in, settings
+):
+    """A bureau shares one address: its lock would lock everybody out, and a thief has many."""
+    settings.AXES_FAILURE_LIMIT = 2
+    person("other", Role.CLERK)
+    for address in ("10.0.0.1", "10.0.0.2"):
+        sign_in("chief", "Wrong-Word-1", REMOTE_ADDR=address)
+    assert sign_in("chief", REMOTE_ADDR="10.0.0.3").status_code == 429
+    assert sign_in("other", REMOTE_ADDR="10.0.0.1").url == reverse("home")
+
+
 def test_a_password_set_by_the_security_administrator_opens_a_locked_account(
     clerk, sign_in, settings
 ):

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+import pytest
+from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -248,3 +250,22 @@ def test_verifying_after_many_ticks_finds_nothing(plan, settings):
     for n in range(3):
         on(settings, (day + timedelta(days=n)).isoformat())
     assert list(verify_journal()) == []
+
+
+@pytest.mark.parametrize(("hour", "sent"), [(10, True), (3, False)])
+def test_messages_go_out_in_working_hours_alone(db, monkeypatch, settings, hour, sent):
+    settings.JIANYUE_TODAY = "2020-04-24"
+    moment = now().replace(hour=hour)
+    monkeypatch.setattr("jianyue.desk.tick.now", lambda: moment)
+    early = moment.replace(hour=0, minute=0, second=0)
+    OutboxRow.objects.create(
+        channel="mail",
+        address="linfang@example.invalid",
+        key="1",
+        subject="一",
+        body="办",
+        made_at=early,
+        not_before=early,
+    )
+    assert tick().sending.sent == int(sent)
+    assert len(mail.outbox) == int(sent)

@@ -2,6 +2,7 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 
 from jianyue.core.people import Role
 from jianyue.desk.administrators import ADMINISTRATORS, NewPerson, first_administrators
@@ -9,6 +10,8 @@ from jianyue.desk.doctor import signing_in
 from jianyue.desk.doctor.finding import State
 from jianyue.desk.operators import operator
 from jianyue.store.models import PersonRow
+
+ALL = settings.AUTH_PASSWORD_VALIDATORS
 
 
 @pytest.mark.parametrize(
@@ -23,6 +26,11 @@ from jianyue.store.models import PersonRow
         ("rules", {}, True),
         ("rules", {"PASSWORD_DAYS": 0}, False),
         ("rules", {"AUTH_PASSWORD_VALIDATORS": []}, False),
+        *(
+            ("rules", {"AUTH_PASSWORD_VALIDATORS": ALL[:n] + ALL[n + 1 :]}, False)
+            for n, rule in enumerate(ALL)
+            if rule["NAME"].startswith("jianyue.")
+        ),
         ("lock", {}, True),
         ("lock", {"AXES_FAILURE_LIMIT": 100}, False),
         ("idle", {}, True),

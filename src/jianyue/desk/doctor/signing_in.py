@@ -30,7 +30,8 @@ def rules() -> Finding:
     """Passwords are long, of several kinds, and do not last for ever."""
     held = {v["NAME"].rpartition(".")[2]: v for v in settings.AUTH_PASSWORD_VALIDATORS}
     length = held.get("MinimumLengthValidator", {}).get("OPTIONS", {}).get("min_length", 0)
-    good = length >= _LENGTH and "KindsValidator" in held and 0 < settings.PASSWORD_DAYS <= _DAYS
+    ours = {"KindsValidator", "AnotherValidator"} <= set(held)
+    good = length >= _LENGTH and ours and 0 < settings.PASSWORD_DAYS <= _DAYS
     return told(
         good,
         f"密码至少 {length} 位、四类取三，{settings.PASSWORD_DAYS} 天一换",
