@@ -82,3 +82,12 @@ def test_what_is_quiet_before_the_deed_is_quiet_after_it(capsys):
 def test_the_explanation_of_a_code_is_shown(capsys):
     assert main(["explain", "P109"]) == 0
     assert "承诺的时限比法定的长" in capsys.readouterr().out
+
+
+def test_in_english_nothing_is_chinese(capsys, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    told = ["process", "simulate", "city_event", "--arrivals", "8", "--days", "6"]
+    assert main([*told, "--from", "2020-06-01", "--work", "2"]) == 0
+    shown = capsys.readouterr()
+    assert "what breaks first is" in shown.out
+    assert not any("\u4e00" <= letter <= "\u9fff" for letter in shown.out + shown.err)

@@ -7,7 +7,7 @@ import sys
 from argparse import Namespace
 
 from jianyue.cli.render import diagnostic, refusal, table
-from jianyue.cli.say import Voice, both, one, width
+from jianyue.cli.say import Voice, both, english, one, width
 from jianyue.core.codec import encode
 from jianyue.core.diagnostic import Diagnostic, Severity
 from jianyue.core.process_book import Placed, ProcessBook
@@ -102,7 +102,7 @@ def _simulate(options: Namespace, voice: Voice) -> int:
         tuple(options.takes),
         tuple(options.weight),
     )
-    tables = simulate_process(options.file, assumed)
+    tables = simulate_process(options.file, assumed, english=english())
     if options.format == "json":
         print(json.dumps([_rows(found) for found in tables], ensure_ascii=False, indent=1))
         return 0
@@ -123,7 +123,13 @@ def _rows(found: Table) -> object:
 
 def _print(found: Table, voice: Voice) -> None:
     print(voice.paint(one(found.zh, found.en), "bold"))
-    heads = tuple(one(c.zh, c.en) + (f"（{c.unit}）" if c.unit else "") for c in found.columns)
+    heads = tuple(one(c.zh, c.en) + _unit(c.unit) for c in found.columns)
     rows = [tuple("" if cell is None else str(cell) for cell in row) for row in found.rows]
     widths = tuple(max(width(row[i]) for row in (heads, *rows)) for i in range(len(heads)))
     print(table(heads, rows, widths) + "\n")
+
+
+def _unit(unit: str | None) -> str:
+    if not unit:
+        return ""
+    return f" ({unit.replace('工作时', 'hours')})" if english() else f"（{unit}）"

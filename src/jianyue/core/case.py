@@ -32,7 +32,8 @@ class ClockStatus(Word):
 class CaseEvent:
     """One act upon a case. ``id`` is unique: the same id twice is one event.
 
-    ``at`` is the moment it was taken in, never earlier than that of the event before it; ``seq``
+    ``at`` is the moment it was taken in, by the office's own clock (of moments with a zone, in the
+    office's: days are counted there), never earlier than that of the event before it; ``seq``
     numbers the events of a case. ``actor`` is a stable id, never a name. ``particulars`` names the
     fields of persons that were filled; their values stay in the store. ``version`` is the
     process's hash; of a MOVED event it is the new one, and ``data`` says the state ``to``.
@@ -170,14 +171,23 @@ class Ignored:
 
 @dataclass(frozen=True, slots=True)
 class TimerRun:
-    """A timer of the process with its moment; ``done`` when its action was already taken."""
+    """A timer of the process with its moment; ``done`` when its action was already taken.
+
+    ``key`` is that of the clock it goes by, ``began`` when that clock began.
+    """
 
     timer: str
     key: str
+    began: datetime
     at: datetime
     does: str
     tells: tuple[str, ...]
     done: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name under which it is remembered that this was told, once for each running."""
+        return f"{self.timer}/{self.key}/{self.began.isoformat()}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -300,8 +300,7 @@ class Process:
     @cached_property
     def version(self) -> str:
         """SHA-256 of the canonical form, hexadecimal: what a running case is held to."""
-        plain = json.dumps(encode(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(plain.encode()).hexdigest()
+        return hashlib.sha256(canonical(self).encode()).hexdigest()
 
     @cached_property
     def state_of(self) -> dict[str, ProcessState]:
@@ -339,3 +338,8 @@ class Process:
                     to.add(ask.then)
                 found += [(source, action.id, target) for target in sorted(to)]
         return tuple(found)
+
+
+def canonical(process: Process) -> str:
+    """The one way to write a process: JSON, keys sorted, nothing between."""
+    return json.dumps(encode(process), ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from jianyue.core.case import ClockStatus
-from tests.ledger.casework.cases import accepted, applied, on
+from jianyue.ledger.casework import state
+from tests.ledger.casework.cases import ALMANAC, PERMIT, Hand, accepted, applied, on
+from tests.ledger.casework.test_deadlines import walk_days, worked_on
 
 
 def clock(hand, at, key):
@@ -131,3 +137,53 @@ def test_a_least_time_is_owed_by_nobody_and_ends_served_or_short():
     assert (served.status, served.due, served.ended) == (ClockStatus.SERVED, None, None)
     hand.do("2020-06-17T10:00", "shorten", "head", data={"text": "急"})
     assert clock(hand, "2020-06-20T00:00", "clock/notice").status is ClockStatus.SHORT
+
+
+STOPS = st.lists(st.tuples(st.integers(1, 90), st.integers(1, 200)), max_size=4)
+
+
+@given(
+    st.datetimes(datetime(2015, 2, 1, 9), datetime(2026, 3, 1, 9)),
+    STOPS,
+    st.one_of(st.none(), st.integers(1, 10)),
+    st.integers(0, 400),
+)
+@settings(deadline=None, max_examples=150)
+def test_a_limit_in_the_midst_of_a_case_ends_where_the_walker_stops(began, stops, more, later):
+    """Stopped and run on, lengthened, the calendar that of the day looked from, and both limits."""
+    began = began.replace(minute=0, second=0, microsecond=0)
+    hand = Hand()
+    data = {"text": "x", "office": "SW"}
+    hand.do(began.isoformat(), "apply", "applicant", data=data)
+    hand.do(began.isoformat(), "accept")
+    at, pauses = began, []
+    for gap, length in stops:  # in hours; a stop of ten working days runs out by itself
+        stop = at + timedelta(hours=gap)
+        at = stop + timedelta(hours=length)
+        hand.do(stop.isoformat(), "stop", data={"pause_reason": "听证"})
+        hand.do(at.isoformat(), "go")
+        worked = worked_on((at + timedelta(hours=later)).date())
+        full = walk_days(stop, 10, True, [], worked, rolls=False) + timedelta(days=1)
+        pauses.append((stop, min(at, datetime(full.year, full.month, full.day))))
+    if more:
+        hand.do(at.isoformat(), "longer", "head", data={"extend_by": more})
+    now = at + timedelta(hours=later)
+    case = state(PERMIT, hand.events, now, ALMANAC)
+    work = next(c for c in case.clocks if c.key == "state/work")
+    worked = worked_on(now.date())
+    assert work.statutory.day == walk_days(began, 20 + (more or 0), True, pauses, worked)
+    assert work.promised.day == walk_days(began, 10 + (more or 0), True, pauses, worked)
+    whole = next(c for c in case.clocks if c.key == "clock/whole")
+    assert whole.statutory.day == walk_days(began, 30, False, pauses, worked)
+
+
+def test_moments_with_a_zone_give_the_same_days():
+    zone = ZoneInfo("Asia/Shanghai")
+    hand = accepted()
+    from dataclasses import replace
+
+    events = [replace(e, at=e.at.replace(tzinfo=zone)) for e in hand.events]
+    case = state(PERMIT, events, on("2020-06-17T09:00").replace(tzinfo=zone), ALMANAC)
+    plain = hand.case("2020-06-17T09:00")
+    assert case.due == plain.due.replace(tzinfo=zone)
+    assert [t.at.replace(tzinfo=None) for t in case.timers] == [t.at for t in plain.timers]

@@ -222,6 +222,8 @@ def test_stops_that_touch_are_one_and_those_before_the_beginning_are_none():
         ("2自然时", False, "2020-06-15T12:00"),
         ("2自然时", True, "2020-06-15T08:00"),
         ("3工作时", False, "2020-06-15T14:00"),
+        ("3工作时", True, "2020-06-12T15:00"),  # one hour of Monday, two of Friday
+        ("1工作时", True, "2020-06-12T17:00"),  # at ten one hour of Monday is over
         ("1工作日", True, "2020-06-12T00:00"),  # Friday before
         ("3自然日", True, "2020-06-12T00:00"),
         ("3自然日", False, "2020-06-19T00:00"),

@@ -43,6 +43,30 @@ def test_what_the_door_lets_through_the_fold_takes(name, data):
     assert case.closed is None or not any(o.clock.startswith("state/") for o in owed(process, case))
 
 
+def walked(process, choose, steps):
+    """A way through a process; ``choose`` picks one of the events possible."""
+    at, events = datetime(2020, 6, 1, 9), []
+    for step in range(steps):
+        ahead = possible(process, state(process, events, at, ALMANAC), at)
+        if not ahead:
+            break
+        events.append(choose(ahead))
+        at += timedelta(hours=7 * step + 1)
+    return events, at
+
+
+@pytest.mark.parametrize("name", PROCESSES)
+@given(st.data())
+@settings(deadline=None, max_examples=15)
+def test_a_fold_knows_nothing_later_and_minds_neither_order_nor_repetition(name, data):
+    process = PROCESSES[name]
+    events, until = walked(process, lambda ahead: data.draw(st.sampled_from(ahead)), 10)
+    moment = data.draw(st.sampled_from([event.at for event in events] + [until]))
+    known = [event for event in events if event.at <= moment]
+    mixed = data.draw(st.permutations([*events, *events[::2]]))
+    assert state(process, mixed, moment, ALMANAC) == state(process, known, moment, ALMANAC)
+
+
 @pytest.mark.parametrize("name", PROCESSES)
 def test_every_state_is_come_to_and_every_case_can_end(name):
     process = PROCESSES[name]

@@ -45,3 +45,11 @@ def test_the_earliest_comes_first():
 def test_a_timer_whose_action_was_done_since_says_so():
     hand = applied().do("2020-06-16T10:00", "accept").do("2020-06-17T10:00", "back")
     assert timers(hand, "2020-06-17T11:00")["deemed"].done is False
+
+
+def test_a_timer_has_a_name_of_its_own_for_each_running_of_its_clock():
+    hand = applied().do("2020-06-16T09:00", "lack").do("2020-06-19T09:00", "supply", "applicant")
+    first = timers(applied(), "2020-06-15T11:00")["deemed"].name
+    again = timers(hand, "2020-06-19T10:00")["deemed"].name
+    assert first == "deemed/state/filed/2020-06-15T10:00:00"
+    assert again == "deemed/state/filed/2020-06-19T09:00:00"

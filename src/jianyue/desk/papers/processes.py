@@ -81,7 +81,7 @@ class Assumed:
     weights: tuple[str, ...] = ()
 
 
-def simulate_process(name: str, assumed: Assumed) -> tuple[Table, ...]:
+def simulate_process(name: str, assumed: Assumed, *, english: bool = False) -> tuple[Table, ...]:
     """The tables of a simulation. Raises Refusal R1001, R1003, R1004 for what cannot be assumed."""
     from jianyue.ledger.casework.simulate import Scenario, simulate  # noqa: PLC0415
     from jianyue.ledger.casework.simulated import tables_of  # noqa: PLC0415
@@ -103,7 +103,8 @@ def simulate_process(name: str, assumed: Assumed) -> tuple[Table, ...]:
         _numbers(assumed.takes, actions, "--takes"),
         _numbers(assumed.weights, actions, "--weight"),
     )
-    return tables_of(process, simulate(process, scenario, almanac), almanac.whole)
+    run = simulate(process, scenario, almanac)
+    return tables_of(process, run, almanac.whole, english=english)
 
 
 def worst_limit(tables: tuple[Table, ...]) -> tuple[str, str] | None:

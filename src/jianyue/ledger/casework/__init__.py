@@ -8,6 +8,17 @@ from jianyue.ledger.casework.acts import open_actions, refusal_of
 from jianyue.ledger.casework.deadlines import due_of
 from jianyue.ledger.casework.explain import explain
 from jianyue.ledger.casework.fold import state
+from jianyue.ledger.casework.moving import move_refusal
 from jianyue.ledger.casework.owing import owed
+from jianyue.ledger.casework.routing import route
 
-__all__ = ["due_of", "explain", "open_actions", "owed", "refusal_of", "state"]
+__all__ = [
+    "due_of",
+    "explain",
+    "move_refusal",
+    "open_actions",
+    "owed",
+    "refusal_of",
+    "route",
+    "state",
+]

@@ -131,6 +131,8 @@ def shifted(
             else moment + timedelta(hours=limit.amount)
         )
     if limit.unit is LimitUnit.WORK_HOURS:
+        if back:
+            return _work_before(calendar, moment, limit.amount)
         return calendar.add_working_hours(moment, limit.amount)
     if back:
         working = limit.unit is LimitUnit.WORKDAYS
@@ -141,3 +143,11 @@ def shifted(
     return datetime.combine(
         due_of(rule, moment, known_on, almanac).day + _ONE, time(), moment.tzinfo
     )
+
+
+def _work_before(calendar: Workdays, moment: datetime, hours: int) -> datetime:
+    """The moment from which so many hours of work lead to another."""
+    day = calendar.add_workdays(moment.date(), -hours - 1)  # a working day has an hour at least
+    start = datetime.combine(day, time(), moment.tzinfo)
+    ahead = calendar.working_time_between(start, moment) - timedelta(hours=hours)
+    return calendar.add_working_time(start, ahead) if ahead else calendar.opening(start)

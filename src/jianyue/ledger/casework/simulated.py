@@ -29,11 +29,18 @@ _ROLES = (
     Column("busy", "忙碌率", "busy", CellType.NUMBER, "%"),
     Column("hours", "用工", "work", CellType.NUMBER, "工作时"),
 )
-_ASSUMED = "推演的数是假设推出来的，不是任何单位的实际数据"
-_KINDS = {"state": "环节", "clock": "跨环节", "ask": "征询"}
+_ASSUMED = (
+    "推演的数是假设推出来的，不是任何单位的实际数据",
+    "figures of a simulation follow from what is assumed; they are no office's own",
+)
+_KINDS = {
+    "state": ("环节", "state"),
+    "clock": ("跨环节", "over several"),
+    "ask": ("征询", "asked"),
+}
 
 
-def limits_table(process: Process, run: Run, calendar: Workdays) -> Table:
+def limits_table(process: Process, run: Run, calendar: Workdays, *, english: bool = False) -> Table:
     """Each limit, the one broken most often first."""
     found: dict[tuple[str, str], list[ClockRun]] = {}
     for case in run.cases:
@@ -41,24 +48,32 @@ def limits_table(process: Process, run: Run, calendar: Workdays) -> Table:
             if (clock.statutory or clock.promised) and not clock.least:
                 kind, _, rest = clock.key.partition("/")
                 found.setdefault((kind, rest.partition("/")[0]), []).append(clock)
-    rows = [_row(process, run, calendar, kind, clocks) for (kind, _), clocks in found.items()]
+    rows = [
+        (
+            _KINDS[kind][english],
+            *_names(process, clocks[0], english),
+            *_figures(run, calendar, clocks),
+        )
+        for (kind, _), clocks in found.items()
+    ]
     rows.sort(key=lambda row: (-Decimal(str(row[5])), str(row[1])))
-    return Table("limits", "时限推演", "limits", _LIMITS, tuple(rows), _notes(run))
+    return Table("limits", "时限推演", "limits", _LIMITS, tuple(rows), _notes(run, english))
 
 
-def _row(
-    process: Process, run: Run, calendar: Workdays, kind: str, clocks: list[ClockRun]
-) -> tuple[Cell, ...]:
+def _names(process: Process, clock: ClockRun, english: bool) -> tuple[str, str]:
+    role = process.role_of.get(clock.owner)
+    if role is None:
+        return (clock.en if english else clock.zh), ""
+    return (clock.en, role.en) if english else (clock.zh, role.zh)
+
+
+def _figures(run: Run, calendar: Workdays, clocks: list[ClockRun]) -> tuple[Cell, ...]:
     late = sum(c.status in (ClockStatus.LATE, ClockStatus.OVERDUE) for c in clocks)
     spent = sorted(
         calendar.working_time_between(c.began, c.ended or run.until).total_seconds() / 3600
         for c in clocks
     )
-    role = process.role_of.get(clocks[0].owner)
     return (
-        _KINDS[kind],
-        clocks[0].zh,
-        role.zh if role else "",
         len(clocks),
         late,
         _tenths(100 * late / len(clocks)),
@@ -68,7 +83,7 @@ def _row(
     )
 
 
-def roles_table(process: Process, run: Run) -> Table:
+def roles_table(process: Process, run: Run, *, english: bool = False) -> Table:
     """Each role of the office, the busiest first."""
     rows: list[tuple[Cell, ...]] = []
     for role in process.roles:
@@ -78,21 +93,33 @@ def roles_table(process: Process, run: Run) -> Table:
         hours = worked.total_seconds() / 3600 if worked else 0.0
         duty = run.on_duty[role.id].total_seconds() / 3600
         staff = run.scenario.staff.get(role.id, 1)
-        rows.append((role.zh, staff, _tenths(100 * hours / duty if duty else 0), _tenths(hours)))
+        name = role.en if english else role.zh
+        rows.append((name, staff, _tenths(100 * hours / duty if duty else 0), _tenths(hours)))
     rows.sort(key=lambda row: (-Decimal(str(row[2])), str(row[0])))
-    return Table("roles", "角色忙闲", "roles", _ROLES, tuple(rows), _notes(run))
+    return Table("roles", "角色忙闲", "roles", _ROLES, tuple(rows), _notes(run, english))
 
 
-def tables_of(process: Process, run: Run, calendar: Workdays) -> tuple[Table, ...]:
-    """Both tables."""
-    return limits_table(process, run, calendar), roles_table(process, run)
+def tables_of(
+    process: Process, run: Run, calendar: Workdays, *, english: bool = False
+) -> tuple[Table, ...]:
+    """Both tables, the names in one tongue."""
+    return (
+        limits_table(process, run, calendar, english=english),
+        roles_table(process, run, english=english),
+    )
 
 
-def _notes(run: Run) -> tuple[str, ...]:
-    closed = sum(case.closed is not None for case in run.cases)
-    told = f"来件 {len(run.cases)}，办结 {closed}，未了 {len(run.cases) - closed}"
-    stuck = (f"{run.stuck} 件往复过多，停在半路",) if run.stuck else ()
-    return (_ASSUMED, told, *stuck)
+def _notes(run: Run, english: bool) -> tuple[str, ...]:
+    whole, closed = len(run.cases), sum(case.closed is not None for case in run.cases)
+    told = (
+        f"来件 {whole}，办结 {closed}，未了 {whole - closed}",
+        f"{whole} cases came, {closed} were closed, {whole - closed} are open",
+    )
+    notes = [_ASSUMED[english], told[english]]
+    if run.stuck:
+        stuck = (f"{run.stuck} 件往复过多，停在半路", f"{run.stuck} went in circles and were left")
+        notes.append(stuck[english])
+    return tuple(notes)
 
 
 def _tenths(value: float) -> Decimal:

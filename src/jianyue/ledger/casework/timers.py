@@ -24,7 +24,11 @@ def timers_of(
                 at = _moment(timer, clock, as_of, almanac)
                 if at is not None:
                     done = any(a == timer.does and t >= clock.began for a, t in case.done)
-                    found.append(TimerRun(timer.id, clock.key, at, timer.does, timer.tells, done))
+                    found.append(
+                        TimerRun(
+                            timer.id, clock.key, clock.began, at, timer.does, timer.tells, done
+                        )
+                    )
     return tuple(sorted(found, key=lambda run: (run.at, run.timer)))
 
 

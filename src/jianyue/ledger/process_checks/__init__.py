@@ -16,6 +16,7 @@ from jianyue.ledger.process_checks import (
     end_left,
     extension_unit,
     field_on_no_form,
+    field_type,
     no_default,
     no_limit,
     no_opening,
@@ -29,6 +30,7 @@ from jianyue.ledger.process_checks import (
     timer_idle,
     unreachable_state,
     unused,
+    waits_wrong,
 )
 
 Check = Callable[[ProcessBook, Process, Surroundings], Iterator[Diagnostic]]
@@ -55,5 +57,7 @@ MODULES = (
     unused,
     no_opening,
     same_hands,
+    waits_wrong,
+    field_type,
 )
 CHECKS: tuple[Check, ...] = tuple(module.check for module in MODULES)
