@@ -13,7 +13,7 @@ from jianyue.core.commitment import Commitment
 from jianyue.core.people import Right
 from jianyue.core.plan import Authority, Plan, PlanVersion
 from jianyue.core.refusal import Refusal
-from jianyue.desk.deed import Deed, act, not_there
+from jianyue.desk.deed import Deed, act, not_there, overtaken
 from jianyue.desk.verdicts import refresh_verdicts
 from jianyue.store.blobs import get_blob, put_blob
 from jianyue.store.models import ObservationRow, PlanRow, ProofRow, UnitRow, VersionRow
@@ -178,16 +178,23 @@ def whole_book(row: PlanRow, *, as_of: date | None = None) -> Book:
 
 @act(Right.ADOPT, "调整目标", "amend a plan")
 def amend_plan(
-    deed: Deed, *, key: str, authority: Authority, changes: Mapping[str, Commitment | None]
+    deed: Deed,
+    *,
+    key: str,
+    authority: Authority,
+    changes: Mapping[str, Commitment | None],
+    seen: int | None = None,
 ) -> VersionRow:
     """A new version by authority: each promise named is replaced, dropped (None) or added.
 
-    The old version stays as it was. Raises Refusal R406 without body, document or reason, R407
+    The old version stays as it was. ``seen`` is the number of the last version that the actor had
+    before him (None: not asked). Raises Refusal R402 when one of these promises was amended since,
+    R406 without body, document or reason, R407
     when the day is before the version in force, R473 when nothing would change, R474 when a
     measure that was observed would become another, R475 when the plan was not adopted yet.
     """
     row = find_plan(key, for_change=True)
-    version = next_version(row, load_plan(row, duties=False), authority, changes)
+    version = next_version(row, load_plan(row, duties=False), authority, changes, seen=seen)
     written = write_version(deed, row, version)
     refresh_verdicts(row, deed.day)
     deed.about(key, version=version.number, changed=sorted(changes))
@@ -195,7 +202,12 @@ def amend_plan(
 
 
 def next_version(
-    row: PlanRow, plan: Plan, authority: Authority, changes: Mapping[str, Commitment | None]
+    row: PlanRow,
+    plan: Plan,
+    authority: Authority,
+    changes: Mapping[str, Commitment | None],
+    *,
+    seen: int | None = None,
 ) -> PlanVersion:
     """The version that an amendment would make; nothing is written. Refuses as ``amend_plan``."""
     if not (authority.body.strip() and authority.document.strip() and authority.reason.strip()):
@@ -215,6 +227,7 @@ def next_version(
             english_hint="change the draft and adopt it",
         )
     last = plan.versions[-1]
+    _as_seen(plan, changes, seen)
     if authority.day < last.authority.day:
         raise Refusal(
             "R407",
@@ -229,6 +242,16 @@ def next_version(
     added = [c for cid, c in changes.items() if cid not in held]
     commitments = tuple(c for c in (*kept, *added) if c is not None)
     return PlanVersion(last.number + 1, authority, commitments)
+
+
+def _as_seen(plan: Plan, changes: Mapping[str, Commitment | None], seen: int | None) -> None:
+    """Raises Refusal R402 when a promise to be changed is another than in the version seen."""
+    before = next((v for v in plan.versions if v.number == seen), None)
+    if before is None:
+        return
+    held, now = ({c.id: c for c in v.commitments} for v in (before, plan.versions[-1]))
+    if any(held.get(cid) != now.get(cid) for cid in changes):
+        raise overtaken("这条承诺的目标", "the promise's target")
 
 
 def _real_changes(

@@ -56,3 +56,30 @@ def test_a_value_is_handed_down_after_a_look(chief):
 @pytest.mark.parametrize("act", ["amend", "value"])
 def test_only_who_may_sees_these_pages(as_, act):
     assert as_("linfang").get(f"/plans/{KEY}/promises/C001/{act}/").status_code == 403
+
+
+def test_whoever_moves_a_target_second_sees_both_and_moves_it_only_when_he_has_seen(chief):
+    address = f"/plans/{KEY}/promises/C001/amend/"
+    assert 'name="seen" value="1"' in chief.get(address).content.decode()
+    chief.post(address, BY | GROWTH | {"act": "amend", "seen": "1"})
+    other = BY | GROWTH | {"m0-value": "3", "seen": "1"}
+    for act in ("look", "amend"):
+        late = chief.post(address, other | {"act": act})
+        assert late.status_code == 409
+        page = late.content.decode()
+        assert "现在的（别人刚调整的）" in page
+        assert "增长不低于2%" in page
+        assert 'name="m0-value" inputmode="decimal" value="3"' in page
+        assert 'name="seen" value="2"' in page
+    assert VersionRow.objects.count() == 2
+    assert chief.post(address, other | {"act": "amend", "seen": "2"}).status_code == 302
+    assert VersionRow.objects.count() == 3
+
+
+def test_another_promise_amended_meanwhile_is_in_nobodys_way(chief):
+    chief.post(f"/plans/{KEY}/promises/C002/amend/", BY | {"drop": "on", "act": "amend"})
+    done = chief.post(
+        f"/plans/{KEY}/promises/C001/amend/", BY | GROWTH | {"act": "amend", "seen": "1"}
+    )
+    assert done.status_code == 302
+    assert VersionRow.objects.count() == 3

@@ -112,6 +112,7 @@ def preview_amendment(
     key: str,
     authority: Authority,
     changes: Mapping[str, Commitment | None],
+    seen: int | None = None,
 ) -> Amendments:
     """The page as it would be were ``amend_plan`` of the same arguments done and in force today;
     nothing is written. Raises Refusal R401 without the right to adopt, else as ``amend_plan``."""
@@ -119,7 +120,7 @@ def preview_amendment(
         raise no_right(Right.ADOPT)
     head = head_of(by, key).head
     row, day = find_plan(key), today()
-    fresh = next_version(row, load_plan(row, duties=False), authority, changes)
+    fresh = next_version(row, load_plan(row, duties=False), authority, changes, seen=seen)
     plan = load_plan(row, as_of=day)
     begun = replace(authority, day=min(authority.day, day))
     version = replace(fresh, authority=begun)

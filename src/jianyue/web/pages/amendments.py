@@ -18,7 +18,7 @@ from jianyue.desk.reading.amendments import amendments, preview_amendment
 from jianyue.desk.reading.promise import promise, terms_of
 from jianyue.desk.review import parse_commitment
 from jianyue.web import terms
-from jianyue.web.door import day_asked, page, show, status_of
+from jianyue.web.door import day_asked, page, show, status_of, whole_number
 from jianyue.web.forms import authority_of, figure_of, number_of
 from jianyue.web.templatetags.house import english
 
@@ -44,12 +44,15 @@ def amend_page(request: HttpRequest, by: Actor, key: str, cid: str) -> HttpRespo
             if given.get("drop") != "on":
                 fresh = parse_commitment(terms.plain_of(given.dict(), held))
             authority = authority_of(given.dict())
+            seen = whole_number(given.get("seen", ""), 0) or None
             if given.get("act") == "amend":
-                amend_plan(by, key=key, authority=authority, changes={cid: fresh})
+                amend_plan(by, key=key, authority=authority, changes={cid: fresh}, seen=seen)
                 said = "The target was moved." if english() else "已调整，另立一版。"
                 messages.success(request, said)
                 return redirect("amendments", key)
-            found = preview_amendment(by, key=key, authority=authority, changes={cid: fresh})
+            found = preview_amendment(
+                by, key=key, authority=authority, changes={cid: fresh}, seen=seen
+            )
         except Refusal as told:
             if told.code == "R401":
                 raise
