@@ -6,10 +6,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from jianyue.core.limit import Limit, LimitRule, Limits
 from jianyue.library.posters import load_theme
 from jianyue.library.processes import load_process, process_ids
-from jianyue.press.process_chart import limits_said, process_chart, wide
+from jianyue.press.process_chart import process_chart
 from tests.ledger.casework.test_generality import signal_book
 
 BLUE = load_theme("blue")
@@ -80,15 +79,3 @@ def test_a_draft_says_so_and_english_is_english_alone():
 def test_the_same_process_gives_the_same_bytes():
     process = load_process("city_event")
     assert process_chart(process, BLUE) == process_chart(process, BLUE)
-
-
-def test_rows_of_one_unit_are_said_together():
-    rules = tuple(LimitRule(Limit.read(f"{n}工作日"), "") for n in (1, 3, 5))
-    assert limits_said(Limits(promised=rules), False) == ["承诺 1/3/5工作日"]
-    mixed = (rules[0], LimitRule(Limit.read("4工作时"), ""))
-    assert limits_said(Limits(statutory=mixed), False) == ["法定 1工作日、4工作时"]
-
-
-def test_a_chinese_character_is_as_wide_as_it_is_high():
-    assert wide("时限", 10) == 20
-    assert wide("ab", 10) < 20

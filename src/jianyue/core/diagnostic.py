@@ -1,6 +1,6 @@
 """Diagnostic 诊断: what the machine noticed, as a value; collected, never raised.
 
-A code is stable and quotable: J… the compiler, K… the book and the ledger, B… the library.
+A code is stable and quotable: J… the compiler, K… the book and the ledger, P… process books.
 """
 
 from __future__ import annotations

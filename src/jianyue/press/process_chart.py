@@ -7,37 +7,20 @@ limits stand still a dotted one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
-from jianyue.core.limit import LimitRule, Limits
 from jianyue.core.poster import Theme
-from jianyue.core.process import Process, ProcessState
+from jianyue.core.process import Process
 from jianyue.press.layering import Rows, Way, layered
 from jianyue.press.placing import placed
+from jianyue.press.process_words import PAD, SMALL, WORD, Box, box_of, foot, legend, stacked, wide
 
-TITLE, SMALL, WORD, HEAD = 15, 12, 12, 20
-_PAD, _GAP, _LINE, _BETWEEN = 14, 20, 17, 22
-_MARGIN, _MOST = 28, 168  # the widest a line within a state may be
+HEAD = 20
+_GAP, _LINE, _BETWEEN, _MARGIN = 20, 17, 22, 28
 _START = ""
 _FONT = "Noto Sans CJK SC, Microsoft YaHei, PingFang SC, sans-serif"
-
-
-@dataclass(frozen=True, slots=True)
-class _Box:
-    """What stands in a state, line by line: words, size, strong."""
-
-    lines: tuple[tuple[str, int, bool], ...]
-
-    @property
-    def width(self) -> float:
-        return max((wide(text, size) for text, size, _ in self.lines), default=0) + 2 * _PAD
-
-    @property
-    def height(self) -> float:
-        return sum(size + 5 for _, size, _ in self.lines) + _PAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +28,7 @@ class _Page:
     """Where everything lies."""
 
     rows: Rows
-    boxes: dict[str, _Box]
+    boxes: dict[str, Box]
     labels: dict[str, tuple[str, ...]]
     x: dict[str, float]
     top: list[float]
@@ -68,11 +51,11 @@ def process_chart(process: Process, theme: Theme, *, english: bool = False) -> s
     """The diagram of a process. ``english`` says everything in English."""
     page = _page(process, english)
     head = HEAD + 2 * _LINE + 14
-    foot = _foot(process, theme, english)
+    below = foot(process, english)
     body_width = max((page.x[n] + _wide_of(page, n) / 2 for n in page.x), default=0)
-    width = max(body_width, *(wide(text, SMALL) for text in foot), wide(_legend(english), SMALL))
+    width = max(body_width, *(wide(text, SMALL) for text in below), wide(legend(english), SMALL))
     height = page.top[-1] + page.tall[-1]
-    full = (width + 2 * _MARGIN, head + height + 2 * _MARGIN + _LINE * len(foot) + 24)
+    full = (width + 2 * _MARGIN, head + height + 2 * _MARGIN + _LINE * len(below) + 24)
     parts = [
         f'<rect width="{full[0]:.0f}" height="{full[1]:.0f}" fill="{theme.paper}"/>',
         *_title(process, theme, english),
@@ -83,7 +66,7 @@ def process_chart(process: Process, theme: Theme, *, english: bool = False) -> s
         "</g>",
     ]
     down = head + height + 2 * _MARGIN + 10
-    for i, text in enumerate(foot):
+    for i, text in enumerate(below):
         parts.append(_text(_MARGIN, down + i * _LINE, text, SMALL, theme.muted, "start"))
     size = f'viewBox="0 0 {full[0]:.0f} {full[1]:.0f}" width="{full[0]:.0f}" height="{full[1]:.0f}"'
     told = escape(process.en if english else process.zh)
@@ -98,7 +81,7 @@ def process_chart(process: Process, theme: Theme, *, english: bool = False) -> s
 
 def _page(process: Process, english: bool) -> _Page:
     said: dict[Way, list[str]] = {}
-    boxes = {_START: _Box(())} | {s.id: _box(process, s, english) for s in process.states}
+    boxes = {_START: Box(())} | {s.id: box_of(process, s, english) for s in process.states}
     for source, action, target in process.edges:
         if source != target:
             book = process.action_of[action]
@@ -106,7 +89,7 @@ def _page(process: Process, english: bool) -> _Page:
             said.setdefault(Way(source, target), []).append(name)
     order = [_START, *(state.id for state in process.states)]
     rows = layered(order, list(said))
-    labels = {rows.words[way]: _stacked(texts) for way, texts in said.items() if way in rows.words}
+    labels = {rows.words[way]: stacked(texts) for way, texts in said.items() if way in rows.words}
     widths, tall = {}, []
     for row in rows.rows:
         for name in row:
@@ -121,24 +104,13 @@ def _page(process: Process, english: bool) -> _Page:
     return _Page(rows, boxes, labels, x, top, tall, row_of)
 
 
-def _stacked(texts: Sequence[str]) -> tuple[str, ...]:
-    """The actions of one way, two to a line where they are short."""
-    lines: list[str] = []
-    for text in dict.fromkeys(texts):
-        if lines and wide(lines[-1] + "、" + text, WORD) <= _MOST * 0.7:
-            lines[-1] += "、" + text
-        else:
-            lines.append(text)
-    return tuple(lines)
-
-
-def _wide(boxes: dict[str, _Box], labels: dict[str, tuple[str, ...]], name: str) -> float:
+def _wide(boxes: dict[str, Box], labels: dict[str, tuple[str, ...]], name: str) -> float:
     if name in boxes:
         return boxes[name].width
     return max((wide(line, WORD) + 8 for line in labels.get(name, ())), default=2.0)
 
 
-def _high(boxes: dict[str, _Box], labels: dict[str, tuple[str, ...]], name: str) -> float:
+def _high(boxes: dict[str, Box], labels: dict[str, tuple[str, ...]], name: str) -> float:
     if name in boxes:
         return boxes[name].height
     return len(labels.get(name, ())) * (WORD + 3.0)
@@ -146,59 +118,6 @@ def _high(boxes: dict[str, _Box], labels: dict[str, tuple[str, ...]], name: str)
 
 def _wide_of(page: _Page, name: str) -> float:
     return _wide(page.boxes, page.labels, name)
-
-
-# -- what stands in a state -----------------------------------------------------------------------
-
-
-def _box(process: Process, state: ProcessState, english: bool) -> _Box:
-    lines: list[tuple[str, int, bool]] = [(state.en if english else state.zh, TITLE, True)]
-    owner = process.role_of.get(state.owner)
-    if owner:
-        lines.append((owner.en if english else owner.zh, SMALL, False))
-    lines += [(text, SMALL, False) for text in limits_said(state.limits, english)]
-    if state.outcome:
-        outcome = next(o for o in process.outcomes if o.id == state.outcome)
-        kept = f"保存{'永久' if outcome.years is None else f'{outcome.years}年'}"
-        kept_en = f"kept {'for ever' if outcome.years is None else f'{outcome.years} years'}"
-        lines.append((kept_en if english else kept, SMALL, False))
-    stays = [
-        a.en if english else a.zh
-        for a in process.actions
-        if state.id in a.from_ and (a.to in ("", state.id)) and not state.ends
-    ]
-    lines += [("· " + text, SMALL - 1, False) for text in _packed(stays)]
-    return _Box(tuple(lines))
-
-
-def _packed(texts: Iterable[str]) -> list[str]:
-    lines: list[str] = []
-    for text in texts:
-        if lines and wide(lines[-1] + " · " + text, SMALL) <= _MOST:
-            lines[-1] += " · " + text
-        else:
-            lines.append(text)
-    return lines
-
-
-def limits_said(limits: Limits, english: bool) -> list[str]:
-    """The limits of a state or clock in few words: 「法定 20工作日」「承诺 1/3/5工作日」."""
-    found = []
-    for rules, zh, en in (
-        (limits.statutory, "法定", "by law"),
-        (limits.promised, "承诺", "promised"),
-    ):
-        if rules:
-            found.append(f"{en if english else zh} {_rules(rules, english)}")
-    return found
-
-
-def _rules(rules: Sequence[LimitRule], english: bool) -> str:
-    unit = rules[0].limit.unit
-    if all(rule.limit.unit is unit for rule in rules):
-        amounts = "/".join(str(rule.limit.amount) for rule in rules)
-        return f"{amounts} {unit.en}" if english else f"{amounts}{unit.zh}"
-    return "、".join(rule.limit.en if english else rule.limit.zh for rule in rules)
 
 
 # -- drawing --------------------------------------------------------------------------------------
@@ -222,7 +141,7 @@ def _state(process: Process, page: _Page, name: str, theme: Theme) -> list[str]:
         inner = f'x="{x - box.width / 2 + 4:.1f}" y="{up + 4:.1f}" width="{box.width - 8:.1f}"'
         inner += f' height="{box.height - 8:.1f}"'
         parts.append(f'<rect {inner} rx="5" fill="none" stroke="{edge}" stroke-width="0.8"/>')
-    down = up + _PAD / 2 - 1
+    down = up + PAD / 2 - 1
     for i, (text, size, strong) in enumerate(box.lines):
         down += size + 5
         colour = theme.ink if strong or i == 0 else theme.muted
@@ -304,40 +223,8 @@ def _title(process: Process, theme: Theme, english: bool) -> list[str]:
     draft = (" (draft)" if english else "（样稿）") if process.draft else ""
     return [
         _text(_MARGIN, _MARGIN + HEAD, name + draft, HEAD, theme.ink, "start", strong=True),
-        _text(_MARGIN, _MARGIN + HEAD + _LINE + 6, _legend(english), SMALL, theme.muted, "start"),
+        _text(_MARGIN, _MARGIN + HEAD + _LINE + 6, legend(english), SMALL, theme.muted, "start"),
     ]
-
-
-def _legend(english: bool) -> str:
-    if english:
-        return "solid: onward · dashed: back or again · double frame: an end · dotted: limits stand still"
-    return "实线：往前 · 虚线：退回或重办 · 双框：了结 · 点框：其间时限中止 · 框内小字：不离开本环节的动作"
-
-
-def _foot(process: Process, theme: Theme, english: bool) -> list[str]:
-    """Limits over several states, and fan-outs."""
-    lines = []
-    for clock in process.clocks:
-        limits = limits_said(clock.limits, english)
-        begins, ends = (_things(process, names, english) for names in (clock.begins, clock.ends))
-        if english:
-            least = "at least " if clock.least else ""
-            lines.append(f"{clock.en}: from {begins} until {ends}: {least}{', '.join(limits)}")
-        else:
-            least = "至少" if clock.least else ""
-            lines.append(f"{clock.zh}：自{begins}，至{ends}；{least}{'，'.join(limits)}")
-    for ask in process.asks:
-        limits = limits_said(ask.limits, english)
-        if english:
-            lines.append(f"{ask.en}: {'; '.join((ask.join.en, *limits))}")
-        else:
-            lines.append(f"{ask.zh}：{'；'.join((ask.join.zh, *limits))}")
-    return lines
-
-
-def _things(process: Process, names: Sequence[str], english: bool) -> str:
-    found = [process.action_of.get(n) or process.state_of[n] for n in names]
-    return ("、" if not english else ", ").join(x.en if english else x.zh for x in found)
 
 
 def _marks(theme: Theme) -> str:
@@ -356,8 +243,3 @@ def _text(
     weight = ' font-weight="700"' if strong else ""
     place = f'x="{x:.1f}" y="{y:.1f}" font-size="{size}" text-anchor="{anchor}"'
     return f'<text {place} fill="{colour}"{weight}>{escape(said)}</text>'
-
-
-def wide(said: str, size: int) -> float:
-    """How wide words are, roughly: a Chinese character is as wide as it is high."""
-    return sum(size if ord(letter) > 0x2E7F else size * 0.56 for letter in said)

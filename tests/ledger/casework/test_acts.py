@@ -59,32 +59,6 @@ def test_what_may_not_be_is_refused_with_its_reason(hand, action, role, more, co
     assert words in told
 
 
-@pytest.mark.parametrize(
-    ("data", "code"),
-    [
-        ({"text": "x", "kind": "特殊"}, "R1024"),
-        ({"text": 7}, "R1024"),
-        ({"text": "x", "name": "某人"}, "R1023"),  # particulars stay in the store
-    ],
-)
-def test_a_value_is_of_its_field(data, code):
-    more = {"particulars": ("name",), "documents": ("form",)}
-    assert refused(Hand(), "apply", "applicant", data=data, **more)[0] == code
-
-
-def test_a_limit_is_written_as_one():
-    data = {"office": "SW", "limit": "很快"}
-    assert refused(applied(), "assign", "head", data=data)[0] == "R1024"
-    assert refused(applied(), "assign", "head", data=data | {"limit": "3工作日"}) is None
-
-
-def test_a_document_once_handed_in_is_there():
-    assert refused(Hand(), "apply", "applicant", data={"text": "x"}, particulars=("name",)) == (
-        "R1015",
-        "申请须有申请表",
-    )
-
-
 def test_what_is_used_up_is_refused_where_nothing_lies_beyond():
     hand = accepted().do("2020-06-16T11:00", "longer", "head")
     assert refused(hand, "longer", "head")[0] == "R1018"

@@ -1,0 +1,123 @@
+"""Filling 填报: what an event fills in, looked at beside the forms of its process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jianyue.core.case import Case, CaseEvent
+from jianyue.core.limit import Limit
+from jianyue.core.process import FieldType, FormField, Process, ProcessAction
+from jianyue.core.refusal import Refusal
+from jianyue.ledger.casework.deadlines import rule_for
+
+DECISIONS = ("pause_reason", "extend_by", "child")  # what a rule asks for beside the form
+
+
+def filling_refusals(
+    process: Process, case: Case, action: ProcessAction, event: CaseEvent
+) -> Iterator[Refusal]:
+    """What is filled in wrongly, promised beyond the law, or not filled in."""
+    yield from _values(process, action, event)
+    yield from _longer(process, case, event)
+    yield from _missing(process, case, action, event)
+
+
+def _values(process: Process, action: ProcessAction, event: CaseEvent) -> Iterator[Refusal]:
+    for name, value in event.data:
+        if name in DECISIONS:
+            continue
+        field = process.field_of.get(name)
+        if field is None or name not in action.form:
+            yield no("R1023", f"“{action.zh}”的表上没有 {name}", f"no field {name}", name)
+        elif field.particulars:
+            zh = f"{field.zh}是个人信息，不入办件"
+            yield no("R1023", zh, f"{name} holds particulars and stays in the store", name)
+        elif not _of_type(field, value):
+            yield no("R1024", f"{field.zh}填得不对：{value}", f"bad value: {value}", name)
+
+
+def _of_type(field: FormField, value: object) -> bool:
+    if field.type is FieldType.CHOICE:
+        return value in field.choices
+    if field.type is FieldType.YES_NO:
+        return isinstance(value, bool)
+    if field.type in (FieldType.NUMBER, FieldType.RATING):
+        return type(value) is int
+    if field.type in (FieldType.UNITS, FieldType.CASES):
+        return isinstance(value, tuple) and all(isinstance(v, str) and v for v in value)
+    if field.type is FieldType.LIMIT:
+        return isinstance(value, str) and _is_limit(value)
+    return isinstance(value, str)
+
+
+def _longer(process: Process, case: Case, event: CaseEvent) -> Iterator[Refusal]:
+    """A limit written into the case must not be longer than the law's of the same unit."""
+    data = dict(case.data) | dict(event.data)
+    states, clocks, asks = process.states, process.clocks, process.asks
+    every = (*(s.limits for s in states), *(c.limits for c in clocks), *(a.limits for a in asks))
+    for limits in every:
+        law = rule_for(limits.statutory, data)
+        for rule in limits.promised:
+            written = dict(event.data).get(rule.field)
+            if law and isinstance(written, str) and _is_limit(written):
+                most, said = law.on(data), Limit.read(written)
+                if said.unit is most.unit and said.amount > most.amount:
+                    zh = f"承诺{said.zh}比法定{most.zh}长（{law.basis}）"
+                    yield no("R1027", zh, f"{said.en}: the law says {most.en}", rule.field)
+
+
+def _is_limit(text: str) -> bool:
+    try:
+        return bool(Limit.read(text))
+    except ValueError:
+        return False
+
+
+def _missing(
+    process: Process, case: Case, action: ProcessAction, event: CaseEvent
+) -> Iterator[Refusal]:
+    filled = {name for name, value in (*case.data, *event.data) if value not in ("", ())}
+    filled |= {*case.particulars, *event.particulars}
+    for name in action.needs:
+        if name not in filled:
+            field = process.field_of[name]
+            yield no("R1014", f"{action.zh}须填{field.zh}", f"{field.en} is needed", name)
+    papers = {*case.documents, *event.documents}
+    for document in process.documents:
+        if document.id in action.documents and document.id not in papers:
+            zh = f"{action.zh}须有{document.zh}"
+            yield no("R1015", zh, f"{document.en} is needed", document.id)
+    for item in process.confirmations:
+        if item.id in action.confirms and item.id not in event.confirmed:
+            zh = f"{action.zh}前须核对：{item.zh}"
+            yield no("R1016", zh, f"confirm first: {item.en}", item.id)
+
+
+_NOW = {
+    "R1010": ("照流程书里的动作办", "use an action of the process"),
+    "R1011": ("刷新后看现在能办什么", "look again at what can be done now"),
+    "R1012": ("请有这个角色的人办", "ask somebody of that role"),
+    "R1013": ("请承办单位办，或先改派", "ask the unit that has it, or reassign it first"),
+    "R1014": ("填好再办", "fill it in"),
+    "R1015": ("附上材料再办", "attach it"),
+    "R1016": ("核对后勾选再办", "look, tick, then act"),
+    "R1017": ("换一个人办", "let somebody else do it"),
+    "R1018": ("走裁定或请上级决定", "take it to whoever decides beyond"),
+    "R1019": ("等答复齐了，或撤回征询", "wait for the answers, or withdraw the asking"),
+    "R1020": ("照流程书里写的填", "as the process book says"),
+    "R1021": ("核对征询的单位", "look at who was asked"),
+    "R1022": ("刷新；要换版本，请明确办理换版", "look again; a move to another version is an act"),
+    "R1023": ("去掉它", "leave it out"),
+    "R1025": (
+        "满了再办，或按规定缩短并写明理由",
+        "wait, or shorten it by the rule, with its reason",
+    ),
+    "R1027": ("把承诺时限改到法定以内", "promise no more than the law allows"),
+    "R1024": ("照字段的种类填", "fill it as its type wants"),
+}
+
+
+def no(code: str, zh: str, en: str, field: str = "") -> Refusal:
+    """A refusal of an act upon a case, with what to do now."""
+    now, now_en = _NOW[code]
+    return Refusal(code, zh, now, english=en, english_hint=now_en, field=field)
