@@ -25,6 +25,10 @@ def read(text):
         ("占比六成左右", "六成左右", "60", "%", Op.ABOUT),
         ("压到两成", None, None, None, None),
         ("占比二成以内", "二成以内", "20", "%", Op.AT_MOST),
+        ("压缩四分之三以上", "四分之三以上", "75", "%", Op.AT_LEAST),
+        ("减少三分之一", "三分之一", "33.33333333333333333333333333", "%", None),
+        ("下降百分之五", None, None, None, None),
+        ("下降万分之五", None, None, None, None),
     ],
 )
 def test_a_round_sum_a_half_or_tenths_have_their_value(text, written, value, unit, op):

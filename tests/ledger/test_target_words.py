@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from jianyue.core.commitment import Basis, MilestoneTarget, Rung
+from jianyue.core.commitment import Basis, MilestoneTarget, NumberTarget, Op, Rung
 from jianyue.ledger.target_words import target_en, target_zh
 from tests.ledger.bench import milestone, number, relative
+
+THIRD = NumberTarget(
+    Op.EXACTLY,
+    Decimal("33.33333333333333333333333333"),
+    "%",
+    Basis.REDUCTION,
+    written="减少三分之一",
+)
 
 
 @pytest.mark.parametrize(
@@ -19,6 +28,9 @@ from tests.ledger.bench import milestone, number, relative
         (number("range", 1, high=Decimal(2)), "1至2家", "1 to 2 家"),
         (number("~", 13000, "亩"), "1.3万亩左右", "≈ 13000 亩"),
         (number("<=", 5000, "人", Basis.LEVEL), "不超过5000人", "≤ 5000 人"),
+        (replace(THIRD, op=Op.AT_LEAST), "下降不低于三分之一", "fall ≥ 1/3"),
+        (replace(THIRD, basis=Basis.LEVEL), "三分之一", "1/3"),
+        (replace(THIRD, value=Decimal(30)), "下降30%", "fall 30 %"),
         (number("=", 2, "倍", Basis.GROWTH), "翻一番", "2 times as much"),
         (number("=", 4, "倍", Basis.GROWTH), "翻两番", "4 times as much"),
         (number(">=", 3, "倍", Basis.GROWTH), "不低于3倍", "≥ 3 times as much"),

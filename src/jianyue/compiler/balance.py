@@ -11,13 +11,10 @@ from jianyue.compiler.vocabulary import Vocabulary
 from jianyue.core.report import Balance, Clause, Standing
 from jianyue.core.text import Span
 
-_VAGUE = (
-    re.compile(  # nobody can be held to 几十公里, 数百户, 上千家, 三五家; 三分之一 has no decimals
-        "(?=[几数上二三四五六七八九])"
-        "(?:(?:几|(?<![总人次指基系参])数|(?<!以)上(?=[百千万]))[十百千万亿]+[多余]?"
-        "|[二三四五六七八九十]分之[一二三四五六七八九]"
-        "|[二三四五六七八][三四五六七八九](?=[家个名户座所条项]))"
-    )
+_VAGUE = re.compile(  # nobody can be held to 几十公里, 数百户, 上千家, 三五家
+    "(?=[几数上二三四五六七八九])"
+    "(?:(?:几|(?<![总人次指基系参])数|(?<!以)上(?=[百千万]))[十百千万亿]+[多余]?"
+    "|[二三四五六七八][三四五六七八九](?=[家个名户座所条项]))"
 )
 _FIGURES = ("count", "rate", "money", "physical")
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from jianyue.core.commitment import Basis, NumberTarget, Op, Strength
 from jianyue.core.evidence import Form, Observation, Scope
+from jianyue.core.fractions import as_written
 from jianyue.core.status import Reason, Status
 from jianyue.ledger.compare import Bar, bar, clears, is_rate, passes
 from jianyue.ledger.context import Case, Finding, figure, plain, reason
@@ -270,7 +271,8 @@ def _level_said(case: Case, target: NumberTarget, row: Observation, met: bool) -
 
 def bar_words(target: NumberTarget) -> str:
     """The target as it is read: 增长4%, 不低于1600家, 1至2家, 翻两番."""
-    amount = figure(target.value, target.unit)
+    fraction, _ = as_written(target.value, target.written)
+    amount = fraction or figure(target.value, target.unit)
     if target.op is Op.RANGE and target.high is not None:
         amount = f"{plain(target.value)}至{figure(target.high, target.unit)}"
     word = "" if target.op in (Op.EXACTLY, Op.RANGE, Op.ABOUT) else target.op.zh

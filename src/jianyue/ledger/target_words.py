@@ -11,6 +11,7 @@ from jianyue.core.commitment import (
     Target,
     Test,
 )
+from jianyue.core.fractions import as_written
 from jianyue.ledger.context import plain
 from jianyue.ledger.numbers import bar_words
 
@@ -65,6 +66,9 @@ def target_en(target: Target) -> str:
     if target.basis is Basis.GROWTH and target.unit == "倍":
         return f"{_EN_OP.get(target.op, '')}{plain(target.value)} times as much"
     change = {Basis.GROWTH: "grow ", Basis.REDUCTION: "fall "}.get(target.basis, "")
+    _, fraction = as_written(target.value, target.written)
+    if fraction:
+        return f"{change}{_EN_OP.get(target.op, '')}{fraction}"
     amount = plain(target.value)
     if target.op is Op.RANGE and target.high is not None:
         amount = f"{amount} to {plain(target.high)}"
