@@ -29,6 +29,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from docs_books import calendars, contents, roles
 from docs_processes import dispatch, grammar, shipped
 from docs_server import acts, api, settings
 
@@ -51,6 +52,8 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield REFERENCE / "acts.md", MADE + acts()
     yield REFERENCE / "api.md", MADE + api()
     yield REFERENCE / "settings.md", MADE + settings()
+    yield REFERENCE / "roles.md", MADE + roles()
+    yield REFERENCE / "calendars.md", MADE + calendars()
     yield REFERENCE / "processes" / "README.md", MADE + grammar()
     yield REFERENCE / "processes" / "dispatch.md", MADE + dispatch()
     for name, text in shipped():
@@ -218,6 +221,12 @@ def main() -> int:
     check = "--check" in sys.argv
     stale = []
     made = dict(pages())
+    told = {
+        path.relative_to(REFERENCE).as_posix(): text
+        for path, text in made.items()
+        if path.suffix == ".md" and (path.parent == REFERENCE or path.name == "README.md")
+    }
+    made[REFERENCE / "README.md"] = MADE + contents(told)
     for path, text in made.items():
         if path.exists() and path.read_text(encoding="utf-8") == text:
             continue
