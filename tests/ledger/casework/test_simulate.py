@@ -8,7 +8,7 @@ import pytest
 
 from jianyue.ledger.casework.simulate import Scenario, simulate
 from jianyue.library.processes import load_process, process_ids
-from tests.ledger.casework.cases import ALMANAC
+from tests.ledger.casework.cases import ALMANAC, process_of
 
 EVENT = load_process("city_event")
 PLENTY = dict.fromkeys((role.id for role in EVENT.roles), 20)
@@ -68,3 +68,67 @@ def test_every_shipped_process_can_be_simulated(name):
     run = simulate(process, Scenario(date(2020, 6, 1), 5, 4.0, 1, work=0.2), ALMANAC)
     assert run.cases
     assert run.stuck == 0
+
+
+COUNTER = """
+[process]
+id = "counter"
+zh = "柜台"
+en = "counter"
+basis = "样例"
+[role.guest]
+zh = "来人"
+en = "guest"
+reach = "party"
+held_by = ["public"]
+[role.clerk]
+zh = "柜员"
+en = "clerk"
+reach = "district"
+held_by = ["clerk"]
+[outcome.served]
+zh = "已办"
+en = "served"
+keep = "10年"
+basis = "样例"
+[state.waiting]
+zh = "排队"
+en = "waiting"
+owner = "clerk"
+promised = { limit = "7工作时", basis = "样例" }
+[state.served]
+zh = "已办"
+en = "served"
+outcome = "served"
+[action.come]
+zh = "来"
+en = "come"
+from = []
+to = "waiting"
+by = ["guest"]
+[action.serve]
+zh = "办"
+en = "serve"
+from = ["waiting"]
+to = "served"
+by = ["clerk"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("desks", "arrivals", "hours"),
+    [  # seven hours a day, one hour of work: what the theory of queues says of the time in all
+        (1, 3.5, 2.0),  # M/M/1 at half load: 1 / (1 - 0.5)
+        (2, 7.0, 4 / 3),  # M/M/2 at half load: 1 + C(2, 1) / (2 - 1) with C = 1/3
+    ],
+)
+def test_a_queue_is_as_long_as_the_theory_of_queues_says(desks, arrivals, hours):
+    process = process_of(COUNTER)
+    scenario = Scenario(date(2016, 1, 4), 500, arrivals, 3, staff={"clerk": desks})
+    run = simulate(process, scenario, ALMANAC)
+    between = ALMANAC.whole.working_time_between
+    spent = [between(c.opened, c.closed) for c in run.cases if c.closed]
+    mean = sum(spent, timedelta()) / len(spent) / timedelta(hours=1)
+    assert mean == pytest.approx(hours, rel=0.12)
+    busy = run.worked["clerk"] / run.on_duty["clerk"]
+    assert busy == pytest.approx(arrivals / 7 / desks, rel=0.08)
