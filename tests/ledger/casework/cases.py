@@ -333,6 +333,7 @@ zh = "任一家"
 en = "any"
 field = "helpers"
 join = "any"
+promised = { limit = "2工作日", basis = "承诺" }
 [ask.parts]
 zh = "子件"
 en = "parts"

@@ -6,7 +6,8 @@ import itertools
 
 import pytest
 
-from tests.ledger.casework.cases import accepted
+from jianyue.library.processes import load_process
+from tests.ledger.casework.cases import Hand, accepted
 
 LATER = "2020-07-20T12:00"
 
@@ -104,3 +105,22 @@ def test_each_of_those_asked_has_a_clock_of_its_own():
         "ask/all/A": ("helper", "A", False),
         "ask/all/B": ("helper", "B", True),
     }
+
+
+def test_with_the_join_the_clocks_of_those_still_waiting_end():
+    hand = accepted().do("2020-06-17T09:00", "first", data={"helpers": ("A", "B")})
+    case = hand.do("2020-06-18T09:00", "tell", "helper", unit="B").case(LATER)
+    ended = {c.key: c.ended.isoformat() for c in case.clocks if c.key.startswith("ask/any/")}
+    assert ended == {"ask/any/A": "2020-06-18T09:00:00", "ask/any/B": "2020-06-18T09:00:00"}
+
+
+def test_answers_that_come_when_the_case_has_gone_elsewhere_do_not_bring_it_back():
+    service = load_process("service")
+    data = {"item": "样例", "department": "BM", "mode": "单部门"}
+    hand = Hand(service).do("2020-06-01T10:00", "apply", "applicant", data=data)
+    hand.do("2020-06-02T10:00", "accept").do(
+        "2020-06-02T11:00", "consult", data={"consulted": ("A",)}
+    )
+    hand.do("2020-06-03T10:00", "withdraw", "applicant")
+    case = hand.do("2020-06-04T10:00", "give_opinion", "consulted", unit="A").case(LATER)
+    assert (case.state, case.asks[0].answered[0][0]) == ("withdrawn", "A")

@@ -170,3 +170,13 @@ def test_overdue_it_is_time_that_supervises():
     )
     assert done.flags == ("supervised",)
     assert next(t for t in done.timers if t.timer == "overdue").done
+
+
+def test_a_complaint_before_the_case_was_closed_is_no_reopening():
+    hand = handling().do(
+        "2020-06-17T10:00", "finish", "handler", actor="h", data={"result": "样例"}
+    )
+    hand.do("2020-06-18T10:00", "pass", "verifier", actor="v", confirmed=("on_site",))
+    hand.do("2020-06-19T10:00", "complain", "caller", data={"reason": "样例"})
+    case = hand.case("2020-06-19T11:00")
+    assert (case.state, case.reopened, case.times("finish")) == ("unsatisfied", 0, 1)

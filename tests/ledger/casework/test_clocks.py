@@ -187,3 +187,10 @@ def test_moments_with_a_zone_give_the_same_days():
     plain = hand.case("2020-06-17T09:00")
     assert case.due == plain.due.replace(tzinfo=zone)
     assert [t.at.replace(tzinfo=None) for t in case.timers] == [t.at for t in plain.timers]
+
+
+def test_a_stop_after_a_clock_has_ended_does_not_touch_it():
+    before = clock(accepted(), "2020-06-30T09:00", "state/filed").statutory
+    hand = accepted().do("2020-06-17T09:00", "stop", data={"pause_reason": "听证"})
+    filed = clock(hand, "2020-06-30T09:00", "state/filed")
+    assert (filed.statutory, filed.pauses) == (before, ())

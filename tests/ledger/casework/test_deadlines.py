@@ -239,3 +239,10 @@ def test_a_beginning_before_the_calendar_is_refused():
         due_of(
             LimitRule(Limit.read("1工作日"), ""), on("2014-06-15T10:00"), date(2015, 1, 1), ALMANAC
         )
+
+
+def test_a_stop_at_the_very_end_comes_too_late():
+    rule = LimitRule(Limit.read("2自然时"), "")
+    stop = (on("2020-06-15T12:00"), on("2020-06-15T18:00"))
+    due = due_of(rule, on("2020-06-15T10:00"), date(2020, 6, 15), ALMANAC, pauses=[stop])
+    assert (due.at, due.paused) == (on("2020-06-15T12:00"), 0)

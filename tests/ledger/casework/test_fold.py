@@ -177,3 +177,10 @@ def test_a_clock_that_the_new_version_does_not_know_ends_with_the_move():
 
 def test_an_empty_hand_makes_an_empty_case():
     assert Hand().case(LATER).state == ""
+
+
+def test_of_two_events_of_one_moment_the_number_decides():
+    hand = applied().do("2020-06-16T10:00", "accept").do("2020-06-16T10:00", "back")
+    events = [replace(event, id=f"e{9 - event.seq}") for event in hand.events]
+    case = state(PERMIT, events, on(LATER), ALMANAC)
+    assert (case.state, case.ignored) == ("filed", ())
