@@ -186,7 +186,13 @@ def test_every_page_is_fair_in_each_width_look_and_tongue(staff, opened, fair, w
         "sysadmin": ["/admin/units/", "/admin/units/SW/", "/admin/messages/", "/account/"],
         "secadmin": ["/admin/people/", "/admin/people/zhaoqi/", "/admin/tokens/"],
         "audit": ["/admin/audit/", f"/admin/audit/{entry}/", "/account/second-factor/"],
-        "chief": ["/search/?q=医院", "/search/?q=坚持", "/search/", "/views/"],
+        "chief": [
+            f"/plans/{KEY}/text/?clause=3",
+            "/search/?q=医院",
+            "/search/?q=坚持",
+            "/search/",
+            "/views/",
+        ],
     }
     for who, places in seen.items():
         page = opened(who, width=width, look=look, tongue=tongue)
