@@ -13,6 +13,19 @@ def test_a_book_comes_out_of_the_archive_byte_for_byte(archive, tmp_path):
     assert files(tmp_path / "out") == files(EXAMPLE)
 
 
+def test_the_only_plan_need_not_be_named_and_one_of_several_must(archive, tmp_path):
+    empty = archive.run("export", tmp_path / "out")
+    assert "[R403]" in said(empty)
+    archive.run("load", EXAMPLE)
+    assert archive.run("export", tmp_path / "out").returncode == 0
+    assert files(tmp_path / "out") == files(EXAMPLE)
+    archive.run("load", EXAMPLE, "--key", "second")
+    which = archive.run("export", tmp_path / "out")
+    assert which.returncode == 3
+    assert "[R942]" in said(which)
+    assert "jiading-2020、second" in said(which)
+
+
 def test_a_key_may_be_chosen_and_is_used_once(archive):
     assert archive.run("load", EXAMPLE, "--key", "plan").stdout == "plan\n"
     again = archive.run("load", EXAMPLE, "--key", "plan")

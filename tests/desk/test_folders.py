@@ -79,3 +79,13 @@ def test_a_folder_that_cannot_be_written_is_a_refusal(clerk, plan, tmp_path):
     (tmp_path / "file").write_text("no folder")
     with pytest.raises(Refusal, match="R205"):
         export_folder(clerk, key=KEY, folder=tmp_path / "file" / "out")
+
+
+def test_a_note_in_an_older_book_is_not_written_away(book, clerk, tmp_path):
+    load_folder(clerk, folder=book, key=KEY)
+    export_folder(clerk, key=KEY, folder=tmp_path / "out")
+    export_folder(clerk, key=KEY, folder=tmp_path / "out")  # over itself
+    (tmp_path / "out" / "便条.txt").write_text("问教育局", encoding="utf-8")
+    with pytest.raises(Refusal, match="便条"):
+        export_folder(clerk, key=KEY, folder=tmp_path / "out")
+    assert (tmp_path / "out" / "便条.txt").exists()

@@ -28,7 +28,7 @@ def export_command(options: Namespace, voice: Voice) -> int:
     from jianyue.desk.folders import export_folder  # noqa: PLC0415
     from jianyue.desk.operators import operator  # noqa: PLC0415
 
-    export_folder(operator(Role.CLERK), key=options.key, folder=options.folder)
+    export_folder(operator(Role.CLERK), key=options.key or "", folder=options.folder)
     print(options.folder)
     return 0
 

@@ -43,7 +43,14 @@ def _load(command: argparse.ArgumentParser) -> None:
 
 
 def _export(command: argparse.ArgumentParser) -> None:
-    command.add_argument("key", metavar="KEY", help=both("计划的代号", "the plan's key"))
+    command.add_argument(
+        "key",
+        nargs="?",
+        metavar="KEY",
+        help=both(
+            "计划的代号；只有一个计划时可以不写", "the plan's key; needless when there is one plan"
+        ),
+    )
     command.add_argument(
         "folder", type=Path, metavar="DIR", help=both("写到哪里", "where to write the book")
     )

@@ -52,9 +52,11 @@ def _key(key: str) -> str:
     return key
 
 
-def export_folder(by: Actor, *, key: str, folder: Path) -> None:
-    """Write a plan as a book's folder, whole or not at all. Raises Refusal R202 when the folder
-    holds something else, R205 when it cannot be written, R403 when there is no such plan."""
+def export_folder(by: Actor, *, folder: Path, key: str = "") -> None:
+    """Write a plan as a book's folder, whole or not at all; the only plan there is, where none is
+    named. Raises Refusal R202 when the folder holds something else, R205 when it cannot be
+    written, R403 when there is no such plan, R942 when several are there to be chosen from."""
+    key = key or _only_plan()
     if folder.exists() and not (folder / "book.toml").exists():
         if not folder.is_dir() or any(folder.iterdir()):
             raise Refusal(
@@ -66,8 +68,10 @@ def export_folder(by: Actor, *, key: str, folder: Path) -> None:
             )
         folder.rmdir()
     book, proofs = export_book(by, key=key)
+    written = book_bytes(book, proofs)
+    _nothing_else(folder, set(written))
     try:
-        write_folder(folder, book_bytes(book, proofs))
+        write_folder(folder, written)
     except OSError as error:
         raise Refusal(
             "R205",
@@ -76,3 +80,31 @@ def export_folder(by: Actor, *, key: str, folder: Path) -> None:
             english=f"cannot write {folder}: {error.strerror}",
             english_hint="look at permissions and disk; the old folder stands",
         ) from None
+
+
+def _nothing_else(folder: Path, names: set[str]) -> None:
+    """Raises Refusal R202 when an older book's folder holds what the new one would not: it would
+    be gone, be it a note or a proof."""
+    held = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if not p.is_dir()}
+    strange = sorted(held - names)
+    if strange:
+        raise Refusal(
+            "R202",
+            f"{folder} 里有这本账册之外的文件：{'、'.join(strange[:5])}，不覆盖",
+            "移走它们，或换一个文件夹",
+            english=f"{folder} holds files that are not of this book: {', '.join(strange[:5])}",
+            english_hint="move them away, or choose another folder",
+        )
+
+
+def _only_plan() -> str:
+    keys = list(PlanRow.objects.order_by("key").values_list("key", flat=True)[:20])
+    if len(keys) != 1:
+        raise Refusal(
+            "R942" if keys else "R403",
+            f"有几个计划，要写明导出哪一个：{'、'.join(keys)}" if keys else "还没有计划",
+            "jianyue export 代号 文件夹" if keys else "先用 jianyue load 装入账册，或上传报告",
+            english=f"which plan? {', '.join(keys)}" if keys else "there is no plan yet",
+            english_hint="jianyue export KEY DIR" if keys else "load a book, or upload a report",
+        )
+    return keys[0]
