@@ -41,7 +41,7 @@ GROWTH, REDUCTION, ADD, LEVEL = Basis.GROWTH, Basis.REDUCTION, Basis.ADD, Basis.
         ("组织招聘会12场", ("招聘会", ADD, Op.EXACTLY, "12", "场")),
         ("安排资金3亿元", ("资金", ADD, Op.EXACTLY, "300000000", "元")),
         ("人均预期寿命达到82", ("人均预期寿命", LEVEL, Op.AT_LEAST, "82", None)),
-        ("80%以上村庄完成改革", ("村庄", ADD, Op.AT_LEAST, "80", "%")),
+        ("80%以上村庄完成改革", ("村庄", LEVEL, Op.AT_LEAST, "80", "%")),
         ("为7000户家庭实施改造", ("家庭实施改造", ADD, Op.EXACTLY, "7000", "户")),
         ("完成3项220千伏以上输变电工程", ("220千伏以上输变电工程", ADD, Op.EXACTLY, "3", "项")),
         ("减轻企业负担3亿元", ("企业负担", REDUCTION, Op.EXACTLY, "300000000", "元")),

@@ -42,7 +42,7 @@ def deliver(walk: Walk, part: Part, verb: Verb) -> None:
     if noun and part.op and _SOME.match(text, *noun):
         walk.verb = "weak"
         return  # 「培育一批产值超百亿元的集群」: how large each of some is to be
-    if noun and text.startswith("的", amount.end):
+    if noun and text.startswith("的", amount.end) and not part.empty_right:
         return  # 「投资2000亿元的项目」: the figure describes something
     if noun and not part.empty_right and text.endswith("及以上", 0, amount.end):
         return  # 「年耗能5000吨及以上单位」: which they are

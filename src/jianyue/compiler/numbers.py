@@ -36,6 +36,7 @@ _TO = re.compile(
     "(?:再|逐步|统一)?(?:提高|增加|扩大|增长|提升|上升|降低|下降|缩短|压缩|减少|压减|增)(?:到|至)"
 )
 _AIMING = ("力争", "争取", "确保", "力求")
+_OF_A_NAME = frozenset(("岁", "小时"))  # 65岁以上|老人健康管理率: how old is part of the name
 _SORTS = frozenset(("类", "种", "批"))
 _SO_FAR = re.compile("已(?:经)?(?:达|超|有|完成|建成|突破|实现|累计|接近|近|是|开通|新增|增长)")
 _THAN_PART = re.compile(
@@ -80,7 +81,7 @@ def _segment(walk: Walk, segment: tuple[int, int]) -> None:
         if not spread_out and group[0] is inside[index]:
             group = group[:1]
             _figure(walk, inside, index, start, end, boundary)
-        if group[-1].unit not in ("岁", "小时"):  # 65岁以上|老人健康管理率: part of the name
+        if group[-1].unit not in _OF_A_NAME:
             boundary = group[-1].end
         index = inside.index(group[-1]) + 1
 
@@ -129,9 +130,9 @@ def _specifies(s: Sentence, inside: list[Amount], index: int) -> bool:
 
 def _limit(s: Sentence, inside: list[Amount], index: int, end: int) -> int:
     """How far the words behind a figure may reach: to the list's next member or the comma."""
-    if index + 1 >= len(inside):
+    following = next((a for a in inside[index + 1 :] if a.unit not in _OF_A_NAME), None)
+    if following is None:
         return end
-    following = inside[index + 1]
     cuts = s.separators(inside[index].end, following.start)
     return cuts[-1][0] if cuts else following.start
 

@@ -7,14 +7,21 @@ import re
 from jianyue.compiler import measures
 from jianyue.compiler.phrases import subject
 from jianyue.compiler.walk import Part, Walk
-from jianyue.core.commitment import Basis, NumberTarget
+from jianyue.core.commitment import Basis, NumberTarget, Op
 
 RESULT = re.compile(
     "上市|挂牌|进入|完成|达到|实现|成为|入选|通过|开工|投产|达标|落户|脱贫|建成|小升规|完工|竣工|投用"
 )
 _SERVED = re.compile("提供|实施|开展|进行|发放|配备|落实|安排")
 _FOR = re.compile("(?<![成作认因])[为给向对](?:超|约|近|超过|全[省市区])?$")
-_MEETS = re.compile("达到|配备|建立|完成|实现|建成|得到")
+_MEETS = re.compile("达到|配备|建立|完成|实现|建成|得到|建有|设有|具备|承担|纳入|享受|参与")
+_REACHED = re.compile(f"{RESULT.pattern}|{_MEETS.pattern}")
+_GIVEN = re.compile("(?:免费|统一|集中|上门|普遍|优先)*提供")
+_SHARED_OUT = (
+    re.compile(  # 项目80%以上|由企业牵头, 支出70%以上|用于民生, 建成区50%以上|面积达到标准
+        "(?:由|用于|投入|投向|投到|向|面积达到|达到|纳入|实现|完成|配备|建有|具备|参与|享受)"
+    )
+)
 _SCOPE = re.compile("(?:确保|力争|推动|实现)?全[国省市区县州盟]")
 _LISTED = re.compile("、.*[^、]$")  # 甲、乙、丙|3条高速公路建成通车
 _HOW = re.compile("(?:提前|全部|按期|如期|年内|正式|顺利|陆续|全面)+$")
@@ -42,10 +49,13 @@ def without_verb(walk: Walk, part: Part) -> None:
     elif noun and right and amount.kind == "rate" and amount.value == 100:
         attained = "实现" in walk.s.text[noun[1] : amount.start]
         walk.emit(part, min(noun[0], part.at), right if attained else noun, Basis.LEVEL)
+    elif noun and _shared_out(walk, part):
+        walk.emit(part, min(noun[0], part.at), noun, Basis.LEVEL)
     elif right and (counted := _counted_into_a_state(walk, part, right)):
         walk.emit(part, amount.start, counted, Basis.ADD)
     elif right and (_served(walk, part) or _attained(walk, part)):
-        walk.emit(part, amount.start, _who(walk, part, right), Basis.ADD)
+        basis = Basis.LEVEL if amount.kind == "rate" else Basis.ADD
+        walk.emit(part, amount.start, _who(walk, part, right), basis)
     elif not noun and part.empty_right and _second_bar(walk, part):
         name = measures.spoken_of(walk, amount.unit)
         if name:
@@ -98,6 +108,13 @@ def _served(walk: Walk, part: Part) -> bool:
     return part.at == part.start and bool(RESULT.search(text, amount.end, part.limit))
 
 
+def _shared_out(walk: Walk, part: Part) -> bool:
+    """「民生支出70%以上用于教育」: so great a share of what stands before it."""
+    bounded = part.amount.op is Op.AT_LEAST or part.op is not None
+    share = part.amount.kind == "rate" and bounded
+    return share and bool(_SHARED_OUT.match(walk.s.text, part.amount.end, part.limit))
+
+
 def _counted_into_a_state(
     walk: Walk, part: Part, right: measures.Stretch
 ) -> measures.Stretch | None:
@@ -121,12 +138,14 @@ def _attained(walk: Walk, part: Part) -> bool:
 
 
 def _who(walk: Walk, part: Part, right: measures.Stretch) -> measures.Stretch:
-    """Of a share, those it is a share of (80%以上村庄|完成改革); of a count, the whole result."""
+    """Of a share, those it is a share of (80%以上村庄|完成改革); of a count, those to whom something
+    is given (2万名老人|免费提供服务), or the whole result."""
     treated = _TREATED.search(walk.s.text, *right)
     if treated and treated.start() > right[0]:
         return right[0], treated.start()
-    result = RESULT.search(walk.s.text, right[0] + 1, right[1])
-    return (right[0], result.start()) if result and part.amount.kind == "rate" else right
+    share = part.amount.kind == "rate"
+    result = (_REACHED if share else _GIVEN).search(walk.s.text, right[0] + 1, right[1])
+    return (right[0], result.start()) if result else right
 
 
 def _second_bar(walk: Walk, part: Part) -> bool:
