@@ -17,7 +17,7 @@ from jianyue.core.plan import Assignment, Authority
 from jianyue.core.refusal import Refusal
 from jianyue.core.status import Verdict
 from jianyue.desk.clock import today
-from jianyue.desk.deed import Deed, act, no_right, not_there
+from jianyue.desk.deed import Deed, act, no_right, not_there, overtaken
 from jianyue.desk.plans import find_plan
 from jianyue.desk.verdicts import judge_one, refresh_one
 from jianyue.store.models import HandDownRow, PlanRow
@@ -55,26 +55,49 @@ class HandedDown:
     after: tuple[Verdict, Verdict]
 
 
-def preview_hand_down(by: Actor, *, plan: str, given: Given) -> HandedDown:
+def handed_down(by: Actor, *, plan: str, commitment: str) -> tuple[Assignment, ...]:
+    """The values that were handed down for a promise, in their order. Raises Refusal R401."""
+    if not by.may(Right.ASSIGN):
+        raise no_right(Right.ASSIGN)
+    return _values(find_plan(plan), commitment)
+
+
+def _values(row: PlanRow, commitment: str) -> tuple[Assignment, ...]:
+    return tuple(a for a in load_handed_down(row) if a.commitment == commitment)
+
+
+def _as_seen(row: PlanRow, commitment: str, after: int | None) -> None:
+    """Raises Refusal R402 when a value came since somebody looked."""
+    if after is not None and after != len(_values(row, commitment)):
+        raise overtaken("下达的值", "the value handed down")
+
+
+def preview_hand_down(
+    by: Actor, *, plan: str, given: Given, after: int | None = None
+) -> HandedDown:
     """What a value would do to the verdict; nothing is written. Refuses as ``hand_down`` does."""
     if not by.may(Right.ASSIGN):
         raise no_right(Right.ASSIGN)
     row, day = find_plan(plan), today()
+    _as_seen(row, given.commitment, after)
     promise, assignment = _assignment(row, given, day)
     before = judge_one(row, promise, day)
     return HandedDown(None, assignment, before, judge_one(row, promise, day, given=[assignment]))
 
 
 @act(Right.ASSIGN, "下达目标值", "hand down a value")
-def hand_down(deed: Deed, *, plan: str, given: Given) -> HandedDown:
+def hand_down(deed: Deed, *, plan: str, given: Given, after: int | None = None) -> HandedDown:
     """Record a value handed down, known from today on, and judge its promise anew.
 
-    The value that already holds, by the same document, writes nothing. Raises Refusal R403 when
+    The value that already holds, by the same document, writes nothing. ``after`` is how many
+    values of the promise the actor had before him (None: not asked). Raises Refusal R402 when
+    another came since, R403 when
     the promise or the measure is not in force, R406 without body and document, R455 when the
     measure awaits no value from above, R456 when the value has the wrong sense or is none, R457
     when the document is dated after today.
     """
     row = find_plan(plan, for_change=True)
+    _as_seen(row, given.commitment, after)
     promise, assignment = _assignment(row, given, deed.day)
     deed.about(f"{plan}/{given.commitment}", measure=given.measure, value=str(given.value))
     before = judge_one(row, promise, deed.day)

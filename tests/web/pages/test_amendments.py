@@ -83,3 +83,21 @@ def test_another_promise_amended_meanwhile_is_in_nobodys_way(chief):
     )
     assert done.status_code == 302
     assert VersionRow.objects.count() == 3
+
+
+def test_whoever_hands_down_second_sees_both_values(chief):
+    address = f"/plans/{KEY}/promises/C009/value/"
+    assert 'name="after" value="0"' in chief.get(address).content.decode()
+    first = BY | {"value": "5000", "unit": "人", "measure": "0", "act": "write", "after": "0"}
+    chief.post(address, first)
+    for act in ("look", "write"):
+        late = chief.post(address, first | {"value": "6000", "act": act})
+        assert late.status_code == 409
+        page = late.content.decode()
+        assert "现在的（别人刚记下的）" in page
+        assert "不超过 5000人" in page
+        assert 'value="6000"' in page
+        assert 'name="after" value="1"' in page
+    assert HandDownRow.objects.count() == 1
+    assert chief.post(address, first | {"value": "6000", "after": "1"}).status_code == 302
+    assert HandDownRow.objects.count() == 2

@@ -12,7 +12,7 @@ from jianyue.core.commitment import Commitment
 from jianyue.core.people import Actor, Right
 from jianyue.core.refusal import Refusal
 from jianyue.desk.deed import no_right
-from jianyue.desk.handdown import Given, hand_down, preview_hand_down
+from jianyue.desk.handdown import Given, hand_down, handed_down, preview_hand_down
 from jianyue.desk.plans import amend_plan
 from jianyue.desk.reading.amendments import amendments, preview_amendment
 from jianyue.desk.reading.promise import promise, terms_of
@@ -80,6 +80,8 @@ def value_page(request: HttpRequest, by: Actor, key: str, cid: str) -> HttpRespo
         raise no_right(Right.ASSIGN)
     given = request.POST
     found, refusal = None, None
+    after = whole_number(given.get("after", ""), -1)
+    seen = after if after >= 0 else None
     if request.method == "POST":
         try:
             value = Given(
@@ -90,11 +92,11 @@ def value_page(request: HttpRequest, by: Actor, key: str, cid: str) -> HttpRespo
                 number_of(given.get("measure", "0")),
             )
             if given.get("act") == "write":
-                hand_down(by, plan=key, given=value)
+                hand_down(by, plan=key, given=value, after=seen)
                 said = "The value was handed down." if english() else "已记下达目标值。"
                 messages.success(request, said)
                 return redirect("promise", key, cid)
-            found = preview_hand_down(by, plan=key, given=value)
+            found = preview_hand_down(by, plan=key, given=value, after=seen)
         except Refusal as told:
             if told.code == "R401":
                 raise
@@ -107,4 +109,5 @@ def value_page(request: HttpRequest, by: Actor, key: str, cid: str) -> HttpRespo
         refusal=refusal,
         given=given,
         found=found,
+        held=handed_down(by, plan=key, commitment=cid),
     )
