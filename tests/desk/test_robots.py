@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jianyue.desk import robots
-from jianyue.desk.robots import MOST_PARTS, NotSent, parts, signed
+from jianyue.desk.robots import MOST_PARTS, parts, signed
 from jianyue.desk.senders import send
-from jianyue.store.models import OutboxRow
+from tests.desk.test_senders import fault, message
 from tests.servers import Robot
 
 
@@ -20,25 +20,6 @@ def robot(request):
     made = Robot(**getattr(request, "param", {}))
     yield made
     made.close()
-
-
-def message(channel="webhook", **more):
-    told = {
-        "channel": channel,
-        "address": "linfang@example.invalid",
-        "subject": "【蓝单】计划：1 件临近时限",
-        "body": "1. 新增绿地\n请：办",
-        "key": "plan-near-1-2020-04-17-0123",
-        "made_at": timezone.now(),
-        "not_before": timezone.now(),
-    }
-    return OutboxRow(**told | more)
-
-
-def fault(row):
-    with pytest.raises(NotSent) as told:
-        send(row)
-    return str(told.value)
 
 
 @pytest.mark.parametrize("kind", ["wecom", "dingtalk"])
