@@ -46,11 +46,8 @@ def without_verb(walk: Walk, part: Part) -> None:
         _carried(walk, part, noun, right)
     elif noun and (part.empty_right or _spent_on(walk, part, noun)):
         _bare(walk, part, noun)
-    elif noun and right and amount.kind == "rate" and amount.value == 100:
-        attained = "实现" in walk.s.text[noun[1] : amount.start]
-        walk.emit(part, min(noun[0], part.at), right if attained else noun, Basis.LEVEL)
-    elif noun and _shared_out(walk, part):
-        walk.emit(part, min(noun[0], part.at), noun, Basis.LEVEL)
+    elif noun and (whose := _shared_out(walk, part, noun, right)):
+        walk.emit(part, min(noun[0], part.at), whose, Basis.LEVEL)
     elif right and (counted := _counted_into_a_state(walk, part, right)):
         walk.emit(part, amount.start, counted, Basis.ADD)
     elif right and (_served(walk, part) or _attained(walk, part)):
@@ -108,11 +105,17 @@ def _served(walk: Walk, part: Part) -> bool:
     return part.at == part.start and bool(RESULT.search(text, amount.end, part.limit))
 
 
-def _shared_out(walk: Walk, part: Part) -> bool:
-    """「民生支出70%以上用于教育」: so great a share of what stands before it."""
-    bounded = part.amount.op is Op.AT_LEAST or part.op is not None
-    share = part.amount.kind == "rate" and bounded
-    return share and bool(_SHARED_OUT.match(walk.s.text, part.amount.end, part.limit))
+def _shared_out(
+    walk: Walk, part: Part, noun: measures.Stretch, right: measures.Stretch | None
+) -> measures.Stretch | None:
+    """「民生支出70%以上用于教育」: so great a share of what stands before it; 「机房100%使用绿电」."""
+    text, amount = walk.s.text, part.amount
+    if amount.kind != "rate":
+        return None
+    if right and amount.value == 100:
+        return right if "实现" in text[noun[1] : amount.start] else noun
+    bounded = amount.op is Op.AT_LEAST or part.op is not None
+    return noun if bounded and _SHARED_OUT.match(text, amount.end, part.limit) else None
 
 
 def _counted_into_a_state(
