@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 
 from jianyue.core.case import ClockStatus
 from jianyue.ledger.casework import state
-from tests.ledger.casework.cases import ALMANAC, PERMIT, Hand, accepted, applied, on
+from tests.ledger.casework.cases import (
+    ALMANAC,
+    BOOK,
+    PERMIT,
+    Hand,
+    accepted,
+    applied,
+    on,
+    process_of,
+)
 from tests.ledger.casework.test_deadlines import walk_days, worked_on
 
 
@@ -194,3 +203,11 @@ def test_a_stop_after_a_clock_has_ended_does_not_touch_it():
     hand = accepted().do("2020-06-17T09:00", "stop", data={"pause_reason": "听证"})
     filed = clock(hand, "2020-06-30T09:00", "state/filed")
     assert (filed.statutory, filed.pauses) == (before, ())
+
+
+def test_running_on_does_not_end_what_the_state_itself_stops():
+    go = 'en = "go on"\nfrom = ["work"'
+    process = process_of(BOOK.replace(go, go + ', "lacking"'))
+    hand = Hand(process).do("2020-06-15T10:00", "apply", "applicant", data={"text": "x"})
+    hand.do("2020-06-16T09:00", "lack").do("2020-06-17T09:00", "go")
+    assert clock(hand, "2020-06-18T09:00", "clock/whole").status is ClockStatus.PAUSED

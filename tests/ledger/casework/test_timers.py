@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.ledger.casework.cases import accepted, applied, on
+from tests.ledger.casework.cases import BOOK, Hand, accepted, applied, on, process_of
 
 
 def timers(hand, at):
@@ -53,3 +53,23 @@ def test_a_timer_has_a_name_of_its_own_for_each_running_of_its_clock():
     again = timers(hand, "2020-06-19T10:00")["deemed"].name
     assert first == "deemed/state/filed/2020-06-15T10:00:00"
     assert again == "deemed/state/filed/2020-06-19T09:00:00"
+
+
+def test_a_timer_from_the_beginning_waits_while_its_clock_stands_still():
+    stop = 'en = "stop the clock"\nfrom = ["work"'
+    process = process_of(BOOK.replace(stop, stop + ', "filed"'))
+    hand = Hand(process).do("2020-06-15T10:00", "apply", "applicant", data={"text": "x"})
+    assert "deemed" in timers(hand, "2020-06-16T09:00")
+    hand.do("2020-06-16T10:00", "stop", data={"pause_reason": "听证"})
+    assert "deemed" not in timers(hand, "2020-06-17T09:00")
+
+
+def test_what_stood_still_is_not_counted_by_a_timer_either():
+    text = BOOK
+    for name in ("stop the clock", "go on"):
+        old = f'en = "{name}"\nfrom = ["work"'
+        text = text.replace(old, old + ', "filed"')
+    hand = Hand(process_of(text)).do("2020-06-15T10:00", "apply", "applicant", data={"text": "x"})
+    hand.do("2020-06-16T10:00", "stop", data={"pause_reason": "听证"}).do("2020-06-18T10:00", "go")
+    run = timers(hand, "2020-06-18T11:00")["deemed"]
+    assert run.at == on("2020-06-25T00:00")  # the 16th and the 17th were lost: until the 24th

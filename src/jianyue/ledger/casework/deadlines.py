@@ -117,32 +117,35 @@ def _by_the_hour(
 
 
 def shifted(
-    moment: datetime, limit: Limit, known_on: date, almanac: Almanac, *, back: bool = False
+    moment: datetime,
+    limit: Limit,
+    known_on: date,
+    almanac: Almanac,
+    *,
+    back: bool = False,
+    pauses: Iterable[Interval] = (),
 ) -> datetime:
     """The first moment at which so much time has run out after another (``back``: lies before it).
 
     In days: the beginning of the day after the last one, or of the day so many days before.
     """
-    calendar = almanac.on(known_on)
-    if limit.unit is LimitUnit.HOURS:
-        return (
-            moment - timedelta(hours=limit.amount)
-            if back
-            else moment + timedelta(hours=limit.amount)
-        )
-    if limit.unit is LimitUnit.WORK_HOURS:
-        if back:
-            return _work_before(calendar, moment, limit.amount)
-        return calendar.add_working_hours(moment, limit.amount)
     if back:
-        working = limit.unit is LimitUnit.WORKDAYS
-        day = moment.date()
-        first = calendar.add_workdays(day, -limit.amount) if working else day - limit.amount * _ONE
-        return datetime.combine(first, time(), moment.tzinfo)
-    rule = LimitRule(limit, "")
-    return datetime.combine(
-        due_of(rule, moment, known_on, almanac).day + _ONE, time(), moment.tzinfo
-    )
+        return _before(almanac.on(known_on), moment, limit)
+    due = due_of(LimitRule(limit, ""), moment, known_on, almanac, pauses=pauses)
+    if limit.unit.by_the_day:
+        return datetime.combine(due.day + _ONE, time(), moment.tzinfo)
+    return due.at
+
+
+def _before(calendar: Workdays, moment: datetime, limit: Limit) -> datetime:
+    if limit.unit is LimitUnit.HOURS:
+        return moment - timedelta(hours=limit.amount)
+    if limit.unit is LimitUnit.WORK_HOURS:
+        return _work_before(calendar, moment, limit.amount)
+    day = moment.date()
+    working = limit.unit is LimitUnit.WORKDAYS
+    first = calendar.add_workdays(day, -limit.amount) if working else day - limit.amount * _ONE
+    return datetime.combine(first, time(), moment.tzinfo)
 
 
 def _work_before(calendar: Workdays, moment: datetime, hours: int) -> datetime:

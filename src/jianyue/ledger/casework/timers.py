@@ -35,7 +35,8 @@ def timers_of(
 def _moment(timer: Timer, clock: ClockRun, as_of: datetime, almanac: Almanac) -> datetime | None:
     day = as_of.date()
     if timer.after:
-        return shifted(clock.began, timer.after, day, almanac)
+        stops = [(pause.begin, pause.end) for pause in clock.pauses if pause.end]
+        return shifted(clock.began, timer.after, day, almanac, pauses=stops)
     if clock.due is None:
         return None
     if timer.past:
