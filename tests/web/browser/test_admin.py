@@ -105,6 +105,7 @@ def test_the_audit_administrator_reads_and_takes_away_the_journal(staff, opened,
 
 def test_a_word_is_found_from_the_head_of_a_page_without_script(opened, fair):
     page = opened("head", width=390, script=False)
+    page.click(".menu-button")
     page.fill(".find input", "医院")
     page.click(".find button")
     assert page.locator("mark").first.inner_text() == "医院"
@@ -115,7 +116,7 @@ def test_a_word_is_found_from_the_head_of_a_page_without_script(opened, fair):
 def test_a_list_is_kept_by_name_and_opened_again(opened, fair):
     page = opened("chief")
     page.goto(f"/plans/{KEY}/promises/?light=grey")
-    page.click("summary:has-text('保存的视图')")
+    page.click("summary:has-text('保存当前筛选')")
     page.fill("#view-name", "还没有数据的")
     page.click("button:text-is('保存')")
     page.wait_for_selector("text=已保存视图")

@@ -9,12 +9,13 @@ from datetime import date, timedelta
 
 from django.db.models import OuterRef, Subquery
 
+from jianyue.core.claim import RequestKind
 from jianyue.core.evidence import Standing
 from jianyue.core.people import Actor
 from jianyue.core.status import Light, Status
 from jianyue.desk.month_ends import lights_at
 from jianyue.desk.reading.heads import Found, PlanHead, head_of
-from jianyue.desk.reading.lines import Line, line_rows, lines, lines_on
+from jianyue.desk.reading.lines import Line, called_units, line_rows, lines, lines_on
 from jianyue.desk.verdicts import fresh_today, judge_row
 from jianyue.store.models import (
     ClaimRow,
@@ -87,11 +88,12 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class ToDecide:
-    """A request that waits for an answer."""
+    """A request that waits for an answer. ``unit`` is the asking unit's short name."""
 
     id: int
     commitment: str
-    kind: str
+    title: str
+    kind: RequestKind
     unit: str
     reason: str
     until: date | None
@@ -229,10 +231,20 @@ def _lines(found: Found, ids: Sequence[str]) -> dict[str, Line]:
 
 
 def _decide(found: Found) -> tuple[ToDecide, ...]:
-    rows = RequestRow.objects.filter(plan_id=found.plan_id, decision__isnull=True)
-    columns = ("pk", "commitment", "kind", "unit", "reason", "until")
-    known = rows.filter(made_at__date__lte=found.head.as_of).order_by("id")
-    return tuple(ToDecide(*cells) for cells in known.values_list(*columns))
+    """Every request that waits, with its promise's title and its unit's name; one statement."""
+    title = CommitmentRow.objects.filter(
+        version_id=found.version_id, commitment=OuterRef("commitment")
+    ).values("title")[:1]
+    rows = RequestRow.objects.filter(
+        plan_id=found.plan_id, decision__isnull=True, made_at__date__lte=found.head.as_of
+    ).annotate(title=Subquery(title), called=Subquery(called_units("unit").values("called")[:1]))
+    columns = ("pk", "commitment", "title", "kind", "called", "unit", "reason", "until")
+    return tuple(
+        ToDecide(pk, cid, named or cid, RequestKind(kind), name or unit, reason, until)
+        for pk, cid, named, kind, name, unit, reason, until in rows.order_by("id").values_list(
+            *columns
+        )
+    )
 
 
 def _unchecked(found: Found) -> int:

@@ -93,14 +93,14 @@ def line_rows(found: Found) -> QuerySet[CommitmentRow]:
         laid=Subquery(duty.values("lead")[:1]),
     )
     rows = rows.annotate(holder=Coalesce("laid", "lead"))
-    name = UnitRow.objects.filter(code=OuterRef("holder"))
-    return rows.annotate(
-        lead_name=Subquery(
-            name.annotate(called=Case(When(short="", then=F("name")), default=F("short"))).values(
-                "called"
-            )[:1]
-        )
-    )
+    return rows.annotate(lead_name=Subquery(called_units("holder").values("called")[:1]))
+
+
+def called_units(column: str) -> QuerySet[UnitRow]:
+    """The unit whose code stands in a column of the outer rows, as it is ``called``: by its short
+    name, else by its full one."""
+    named = Case(When(short="", then=F("name")), default=F("short"))
+    return UnitRow.objects.filter(code=OuterRef(column)).annotate(called=named)
 
 
 def ordered(rows: QuerySet[CommitmentRow], order: str, basis: Standing) -> QuerySet[CommitmentRow]:

@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from jianyue.core.bulletin import Block, numbered
 from jianyue.core.commitment import Target
 from jianyue.core.course import Course
 from jianyue.core.people import Actor, Right
@@ -144,6 +145,12 @@ def size(count: int) -> str:
 def kind(target: Target) -> str:
     """What kind of test a target is: number, relative or milestone."""
     return target_kind(target)
+
+
+@register.filter
+def marked(blocks: tuple[Block, ...]) -> list[tuple[str, Block]]:
+    """The blocks of a paper, each with the number that it is printed with (一、); none for most."""
+    return list(numbered(blocks))
 
 
 @register.filter
