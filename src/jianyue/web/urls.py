@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, path, re_path
 
 from jianyue.web.pages import (
@@ -28,7 +28,6 @@ from jianyue.web.pages import (
 
 urlpatterns: list[URLPattern] = [
     path("", home.home_page, name="home"),
-    path("sign-in/", LoginView.as_view(template_name="sign_in.html"), name="sign_in"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
     path("choose/", account.choose, name="choose"),
     path("plans/", plans.plans_page, name="plans"),

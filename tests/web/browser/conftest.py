@@ -68,7 +68,8 @@ def desk(guards, transactional_db, live_server, house):
 
 @pytest.fixture
 def opened(browser, desk):
-    """Opens a page as somebody: ``opened("linfang", width=390, look="dark", tongue="en")``."""
+    """Opens a page as somebody: ``opened("linfang", width=390, look="dark", tongue="en")``; as a
+    stranger for the name ``""``."""
     made, faults = [], []
 
     def open_page(username, *, width=1280, height=844, look="light", tongue="zh-hans", script=True):
@@ -89,6 +90,8 @@ def opened(browser, desk):
         page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+        if not username:
+            return page
         page.goto("/sign-in/")
         page.fill("#id_username", username)
         page.fill("#id_password", PASSWORD)

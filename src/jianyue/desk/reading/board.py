@@ -15,7 +15,7 @@ from jianyue.core.people import Actor
 from jianyue.core.status import Light, Status
 from jianyue.desk.month_ends import lights_at
 from jianyue.desk.reading.heads import Found, PlanHead, head_of
-from jianyue.desk.reading.lines import Line, called_units, line_rows, lines, lines_on
+from jianyue.desk.reading.lines import Line, called_unit, line_rows, lines, lines_on
 from jianyue.desk.verdicts import fresh_today, judge_row
 from jianyue.store.models import (
     ClaimRow,
@@ -237,7 +237,7 @@ def _decide(found: Found) -> tuple[ToDecide, ...]:
     ).values("title")[:1]
     rows = RequestRow.objects.filter(
         plan_id=found.plan_id, decision__isnull=True, made_at__date__lte=found.head.as_of
-    ).annotate(title=Subquery(title), called=Subquery(called_units("unit").values("called")[:1]))
+    ).annotate(title=Subquery(title), called=called_unit("unit"))
     columns = ("pk", "commitment", "title", "kind", "called", "unit", "reason", "until")
     return tuple(
         ToDecide(pk, cid, named or cid, RequestKind(kind), name or unit, reason, until)

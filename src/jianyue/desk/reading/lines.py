@@ -93,14 +93,15 @@ def line_rows(found: Found) -> QuerySet[CommitmentRow]:
         laid=Subquery(duty.values("lead")[:1]),
     )
     rows = rows.annotate(holder=Coalesce("laid", "lead"))
-    return rows.annotate(lead_name=Subquery(called_units("holder").values("called")[:1]))
+    return rows.annotate(lead_name=called_unit("holder"))
 
 
-def called_units(column: str) -> QuerySet[UnitRow]:
-    """The unit whose code stands in a column of the outer rows, as it is ``called``: by its short
-    name, else by its full one."""
+def called_unit(column: str) -> Subquery:
+    """The unit whose code stands in a column of the outer rows, by its short name, else by its
+    full one."""
     named = Case(When(short="", then=F("name")), default=F("short"))
-    return UnitRow.objects.filter(code=OuterRef(column)).annotate(called=named)
+    units = UnitRow.objects.filter(code=OuterRef(column)).annotate(called=named)
+    return Subquery(units.values("called")[:1])
 
 
 def ordered(rows: QuerySet[CommitmentRow], order: str, basis: Standing) -> QuerySet[CommitmentRow]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -18,15 +19,32 @@ from jianyue.desk.reading.amendments import amendments, preview_amendment
 from jianyue.desk.reading.promise import promise, terms_of
 from jianyue.desk.review import parse_commitment
 from jianyue.web import terms
-from jianyue.web.door import day_asked, page, show, status_of, whole_number
+from jianyue.web.door import day_asked, page, said, show, status_of, whole_number
 from jianyue.web.forms import authority_of, figure_of, number_of
-from jianyue.web.templatetags.house import english
 
 
 @page
 def amendments_page(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     """年初目标 → 调整目标, with both completion rates side by side."""
     return show(request, "amendments.html", amendments(by, key, day_asked(request)))
+
+
+def _tried(request: HttpRequest, work: Callable[[], Any]) -> tuple[Any, Refusal | None]:
+    """What a form that was sent comes to: what ``work`` found or answered, else the refusal to be
+    told beside the form. A lacking right has a page of its own."""
+    if request.method != "POST":
+        return None, None
+    try:
+        return work(), None
+    except Refusal as told:
+        if told.code == "R401":
+            raise
+        return None, told
+
+
+def _done(request: HttpRequest, zh: str, en: str, *place: str) -> HttpResponse:
+    messages.success(request, said(zh, en))
+    return redirect(*place)
 
 
 @page
@@ -36,27 +54,22 @@ def amend_page(request: HttpRequest, by: Actor, key: str, cid: str) -> HttpRespo
         raise no_right(Right.ADOPT)
     held = terms_of(by, key, cid)
     given = request.POST
-    found: Any = None
-    refusal: Refusal | None = None
-    if request.method == "POST":
-        try:
-            fresh: Commitment | None = None
-            if given.get("drop") != "on":
-                fresh = parse_commitment(terms.plain_of(given.dict(), held))
-            authority = authority_of(given.dict())
-            seen = whole_number(given.get("seen", ""), 0) or None
-            if given.get("act") == "amend":
-                amend_plan(by, key=key, authority=authority, changes={cid: fresh}, seen=seen)
-                said = "The target was moved." if english() else "已调整，另立一版。"
-                messages.success(request, said)
-                return redirect("amendments", key)
-            found = preview_amendment(
-                by, key=key, authority=authority, changes={cid: fresh}, seen=seen
-            )
-        except Refusal as told:
-            if told.code == "R401":
-                raise
-            refusal = told
+
+    def work() -> Any:  # noqa: ANN401 an answer, or what was found
+        fresh: Commitment | None = None
+        if given.get("drop") != "on":
+            fresh = parse_commitment(terms.plain_of(given.dict(), held))
+        authority = authority_of(given.dict())
+        seen = whole_number(given.get("seen", ""), 0) or None
+        changes = {cid: fresh}
+        if given.get("act") == "amend":
+            amend_plan(by, key=key, authority=authority, changes=changes, seen=seen)
+            return _done(request, "已调整，另立一版。", "The target was moved.", "amendments", key)
+        return preview_amendment(by, key=key, authority=authority, changes=changes, seen=seen)
+
+    found, refusal = _tried(request, work)
+    if isinstance(found, HttpResponse):
+        return found
     return show(
         request,
         "amend.html",
@@ -79,28 +92,27 @@ def value_page(request: HttpRequest, by: Actor, key: str, cid: str) -> HttpRespo
     if not by.may(Right.ASSIGN):
         raise no_right(Right.ASSIGN)
     given = request.POST
-    found, refusal = None, None
     after = whole_number(given.get("after", ""), -1)
     seen = after if after >= 0 else None
-    if request.method == "POST":
-        try:
-            value = Given(
-                cid,
-                figure_of(given.get("value", "")),
-                given.get("unit", "").strip() or None,
-                authority_of(given.dict()),
-                number_of(given.get("measure", "0")),
+
+    def work() -> Any:  # noqa: ANN401 an answer, or what was found
+        value = Given(
+            cid,
+            figure_of(given.get("value", "")),
+            given.get("unit", "").strip() or None,
+            authority_of(given.dict()),
+            number_of(given.get("measure", "0")),
+        )
+        if given.get("act") == "write":
+            hand_down(by, plan=key, given=value, after=seen)
+            return _done(
+                request, "已记下达目标值。", "The value was handed down.", "promise", key, cid
             )
-            if given.get("act") == "write":
-                hand_down(by, plan=key, given=value, after=seen)
-                said = "The value was handed down." if english() else "已记下达目标值。"
-                messages.success(request, said)
-                return redirect("promise", key, cid)
-            found = preview_hand_down(by, plan=key, given=value, after=seen)
-        except Refusal as told:
-            if told.code == "R401":
-                raise
-            refusal = told
+        return preview_hand_down(by, plan=key, given=value, after=seen)
+
+    found, refusal = _tried(request, work)
+    if isinstance(found, HttpResponse):
+        return found
     return show(
         request,
         "value.html",

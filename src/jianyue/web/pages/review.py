@@ -23,7 +23,7 @@ from jianyue.desk.jobs import start_upload, watch_job
 from jianyue.desk.reading.review import review
 from jianyue.web import terms
 from jianyue.web.door import page, show, status_of
-from jianyue.web.forms import day_of
+from jianyue.web.forms import day_of, number_of
 
 _STEPS = (
     ("read", "读文件", "reading"),
@@ -135,7 +135,7 @@ def _said(zh: str, en: str) -> str:
 def item_act(request: HttpRequest, by: Actor, key: str, cid: str, act: str) -> HttpResponse:
     """One act upon one promise; a refusal is told beside it, with what was typed kept."""
     given = request.POST
-    rev = int(given.get("rev", "0")) if given.get("rev", "0").isdecimal() else 0
+    rev = number_of(given.get("rev", ""))
     onward = given.get("onward", "")
     acts: dict[str, Callable[[], object]] = {
         "confirm": lambda: desk.confirm_item(by, plan=key, commitment=cid, rev=rev),
@@ -186,7 +186,7 @@ def merge_act(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
 def clause_act(request: HttpRequest, by: Actor, key: str, index: int) -> HttpResponse:
     """An unread clause is a direction, or the promise that it makes is added."""
     given = request.POST
-    rev = int(given.get("rev", "0")) if given.get("rev", "0").isdecimal() else 0
+    rev = number_of(given.get("rev", ""))
     try:
         if given.get("act") == "promise":
             return _back(key, item=_added(by, key, given.dict()))

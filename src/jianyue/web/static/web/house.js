@@ -14,3 +14,7 @@ document.addEventListener("input", (event) => {
 });
 document.addEventListener("submit", () => { written = false; });
 window.addEventListener("beforeunload", (event) => { if (written) event.preventDefault(); });
+
+// On a narrow page the tabs are a strip: the one that is open is in sight.
+const tab = document.querySelector(".tabs [aria-current]");
+if (tab) { const strip = tab.closest(".tabs"); strip.scrollLeft = tab.offsetLeft - strip.clientWidth / 2; }
