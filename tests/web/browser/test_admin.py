@@ -2,12 +2,7 @@
 
 import pytest
 
-from jianyue.core.people import Role
-from jianyue.desk.clock import moment
-from jianyue.desk.outbox import TRIES
-from jianyue.desk.people import add_person, grant_role
-from jianyue.store.models import EntryRow, OutboxRow, SavedViewRow, TokenRow, UnitRow
-from tests.desk.conftest import actor
+from jianyue.store.models import EntryRow, SavedViewRow, TokenRow, UnitRow
 from tests.web.conftest import KEY, PASSWORD, three  # noqa: F401 fixtures
 
 
@@ -157,46 +152,3 @@ def test_a_page_that_is_not_there_is_told_in_the_house_style(opened, fair):
     assert page.goto("/nowhere/").status == 404
     assert "没有这一页" in page.inner_text("h1")
     assert fair(page) == []
-
-
-@pytest.mark.parametrize(
-    ("width", "look", "tongue"),
-    [
-        (390, "dark", "en"),
-        (1280, "light", "zh-hans"),
-        (1280, "dark", "en"),
-        (1920, "light", "zh-hans"),
-    ],
-)
-def test_every_page_is_fair_in_each_width_look_and_tongue(staff, opened, fair, width, look, tongue):
-    guard = actor("guard", (Role.SECURITY_ADMIN,))
-    add_person(guard, username="zhaoqi", name="赵琪", password=PASSWORD, sample=True)
-    grant_role(guard, username="zhaoqi", role=Role.LIAISON, unit="JW")
-    told = {"channel": "mail", "address": "linfang@example.invalid", "made_at": moment()}
-    for tries in (0, TRIES):
-        OutboxRow.objects.create(
-            key=f"{tries}",
-            subject="【蓝单】1 件",
-            body="办",
-            tries=tries,
-            not_before=moment(),
-            **told,
-        )
-    entry = EntryRow.objects.get(act="load_book").pk
-    seen = {
-        "sysadmin": ["/admin/units/", "/admin/units/SW/", "/admin/messages/", "/account/"],
-        "secadmin": ["/admin/people/", "/admin/people/zhaoqi/", "/admin/tokens/"],
-        "audit": ["/admin/audit/", f"/admin/audit/{entry}/", "/account/second-factor/"],
-        "chief": [
-            f"/plans/{KEY}/text/?clause=3",
-            "/search/?q=医院",
-            "/search/?q=坚持",
-            "/search/",
-            "/views/",
-        ],
-    }
-    for who, places in seen.items():
-        page = opened(who, width=width, look=look, tongue=tongue)
-        for place in places:
-            page.goto(place)
-            assert (place, fair(page)) == (place, [])

@@ -7,7 +7,6 @@ from jianyue.desk.checks import check_claim
 from jianyue.desk.claims import save_claim_draft, submit_claim
 from jianyue.store.models import CheckRow, ClaimRow, RequestRow
 from tests.desk.test_claims import claim
-from tests.desk.test_requests import ask
 from tests.web.conftest import KEY
 
 PDF = {"name": "名单.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 sample"}
@@ -133,42 +132,3 @@ def test_more_time_is_asked_for_and_the_leader_grants_it_on_a_phone(opened, fair
     leader.click("button:text-is('同意')")
     leader.wait_for_selector("text=待批 0 件")
     assert RequestRow.objects.get().decision.granted
-
-
-@pytest.mark.parametrize(
-    ("width", "look", "tongue"),
-    [
-        (390, "dark", "en"),
-        (1280, "light", "zh-hans"),
-        (1280, "dark", "zh-hans"),
-        (1920, "light", "en"),
-    ],
-)
-def test_every_page_is_fair_in_each_width_look_and_tongue(
-    opened, fair, linfang, clerk, promise, width, look, tongue
-):
-    from jianyue.desk.duties import Duty, assign_duties
-
-    assign_duties(clerk, plan=KEY, duties=[Duty("C022", "SW", ("JW",)), Duty("C015", "SW")])
-    done = submit_claim(linfang, plan=KEY, claim=claim(promise, "5"))
-    ask(linfang, promise)
-    how = {"width": width, "look": look, "tongue": tongue}
-    at = f"/plans/{KEY}"
-    seen = {
-        "linfang": [
-            "/claims/",
-            "/promises/C022/claim/",
-            "/promises/C015/claim/",
-            f"/promises/{promise}/",
-            f"/promises/{promise}/claim/",
-            f"/promises/{promise}/request/",
-            "/requests/",
-        ],
-        "chenli": ["/checks/", f"/checks/{done.row.pk}/"],
-        "chief": ["/claims/", "/claims/?unit=SW", "/requests/"],
-    }
-    for who, places in seen.items():
-        page = opened(who, **how)
-        for place in places:
-            page.goto(at + place)
-            assert (place, fair(page)) == (place, [])

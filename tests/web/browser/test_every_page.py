@@ -9,13 +9,14 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from jianyue.core.bulletin import BulletinKind
 from jianyue.desk.bulletins import draft_bulletin, freeze_bulletin
 from jianyue.desk.claims import submit_claim
-from jianyue.desk.clock import today
+from jianyue.desk.clock import moment, today
 from jianyue.desk.duties import Duty, assign_duties
 from jianyue.desk.jobs import start_upload
-from jianyue.store.models import EntryRow
+from jianyue.desk.outbox import TRIES
+from jianyue.store.models import EntryRow, OutboxRow
 from tests.desk.test_claims import claim
 from tests.desk.test_requests import ask
-from tests.web.conftest import KEY, three  # noqa: F401 fixtures
+from tests.web.conftest import KEY
 
 REPORT = Path(__file__).resolve().parents[3] / "examples" / "jiading-2020" / "report.txt"
 HANDS_OVER = "sends somebody on, takes a form or gives a file: nothing of it is looked at"
@@ -74,19 +75,29 @@ class Seen:
 
 
 @pytest.fixture
-def pages(desk, three, clerk, linfang, promise, settings):  # noqa: F811
+def pages(desk, three, clerk, linfang, promise, settings):
     """Something on every page, and who looks at it."""
     settings.SECOND_FACTOR = "none"
     job = start_upload(clerk, name="report.txt", data=REPORT.read_bytes(), year=2021, beside=False)
     job.refresh_from_db()
     draft, at = f"/plans/{job.plan}/", f"/plans/{KEY}/"
-    assign_duties(clerk, plan=KEY, duties=[Duty("C002", "SW")])
+    assign_duties(clerk, plan=KEY, duties=[Duty(c, "SW", ("JW",)) for c in ("C015", "C022")])
     done = submit_claim(linfang, plan=KEY, claim=claim(promise, "5"))
     ask(linfang, promise)
     held = [draft_bulletin(clerk, plan=KEY, kind=BulletinKind.NOTICE, as_of=today()) for _ in "12"]
     freeze_bulletin(
         clerk, bulletin=held[1].pk, number="样府督〔2020〕1号", day=today(), rev=held[1].rev
     )
+    told = {"channel": "mail", "address": "linfang@example.invalid", "made_at": moment()}
+    for tries in (0, TRIES):  # one that waits and one that was given up
+        OutboxRow.objects.create(
+            key=f"{tries}",
+            subject="【蓝单】1 件",
+            body="办",
+            tries=tries,
+            not_before=moment(),
+            **told,
+        )
     entry = EntryRow.objects.get(act="load_book").pk
     one = f"{at}promises/{promise}/"
     return {
@@ -102,12 +113,12 @@ def pages(desk, three, clerk, linfang, promise, settings):  # noqa: F811
         "review": [Seen("chief", f"{draft}review/"), Seen("chief", f"{draft}review/?clause=3")],
         "adopt": [Seen("chief", f"{draft}adopt/")],
         "board": [Seen("head", at), Seen("head", f"{at}?as_of=2020-03-31")],
-        "text": [Seen("head", f"{at}text/")],
+        "text": [Seen("head", f"{at}text/"), Seen("head", f"{at}text/?clause=3")],
         "promises": [Seen("chief", f"{at}promises/"), Seen("chief", f"{at}promises/?q=无此事")],
         "promise": [Seen("linfang", one), Seen("chenli", one)],
-        "claim": [Seen("linfang", f"{one}claim/")],
+        "claim": [Seen("linfang", f"{at}promises/{c}/claim/") for c in (promise, "C015", "C022")],
         "request": [Seen("linfang", f"{one}request/")],
-        "claims": [Seen("chief", f"{at}claims/"), Seen("linfang", f"{at}claims/")],
+        "claims": [Seen("chief", f"{at}claims/?unit=SW"), Seen("linfang", f"{at}claims/")],
         "checks": [Seen("chenli", f"{at}checks/")],
         "check": [Seen("chenli", f"{at}checks/{done.row.pk}/")],
         "requests": [Seen("head", f"{at}requests/")],
@@ -118,7 +129,7 @@ def pages(desk, three, clerk, linfang, promise, settings):  # noqa: F811
         "papers": [Seen("chief", f"{at}papers/")],
         "paper": [Seen("chief", f"/papers/{row.pk}/") for row in held],
         "account": [Seen("chief", "/account/")],
-        "search": [Seen("chief", "/search/?q=医院"), Seen("chief", "/search/")],
+        "search": [Seen("chief", f"/search/{asked}") for asked in ("?q=医院", "?q=坚持", "")],
         "views": [Seen("chief", "/views/")],
         "units": [Seen("sysadmin", "/admin/units/")],
         "unit": [Seen("sysadmin", "/admin/units/SW/")],

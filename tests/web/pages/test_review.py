@@ -118,7 +118,7 @@ def test_the_second_of_two_clerks_sees_both_versions(chief, draft):
     answer = chief.post(address, edited(item, **{"m0-name": "别的名字"}))
     page = answer.content.decode()
     assert answer.status_code == 409
-    assert "现在的版本" in page
+    assert "当前版本" in page
     assert "别的名字" in page
 
 

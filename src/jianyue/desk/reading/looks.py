@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from jianyue.core.commitment import Target
+from jianyue.core.commitment import Commitment, Target
 from jianyue.core.status import Light, Status
-from jianyue.ledger.target_words import kind_of
+from jianyue.ledger.target_words import kind_of, target_en, target_zh
 from jianyue.press.marks import MARKS, MEANINGS
 
 
@@ -26,3 +26,9 @@ def meaning(status: str) -> tuple[str, str]:
 def target_kind(target: Target) -> str:
     """What kind of test a target is."""
     return kind_of(target)
+
+
+def targets_of(terms: Commitment, *, english: bool = False) -> str:
+    """Every target of a promise in words, in one line."""
+    words, mark = (target_en, "; ") if english else (target_zh, "；")
+    return mark.join(f"{m.name} {words(m.target)}" for m in terms.measures)

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
+from jianyue.core.commitment import Commitment
 from jianyue.core.people import Actor, Right
 from jianyue.core.plan import Authority
 from jianyue.core.refusal import Refusal
@@ -115,10 +116,24 @@ def _review(
         status=status,
         refusal=refusal,
         mine=mine,
+        yours=_yours(model.at.terms, refusal, mine),
         choices=terms.CHOICES,
         kinds=terms.KINDS,
         add=add,
     )
+
+
+def _yours(
+    held: Commitment | None, refusal: Refusal | None, mine: dict[str, Any] | None
+) -> Commitment | None:
+    """What was typed upon a promise that somebody else has changed meanwhile, as a promise; None
+    when it was no edit, or none that reads as a promise."""
+    if held is None or refusal is None or refusal.code != "R402" or not mine or "due" not in mine:
+        return None
+    try:
+        return desk.parse_commitment(terms.plain_of(mine, held))
+    except Refusal:
+        return None
 
 
 def _back(key: str, item: str = "", clause: int = -1) -> HttpResponse:

@@ -16,13 +16,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from jianyue.core.bulletin import Block, numbered
-from jianyue.core.commitment import Target
+from jianyue.core.commitment import Commitment, Target
 from jianyue.core.course import Course
 from jianyue.core.people import Actor, Right
 from jianyue.core.status import Light
 from jianyue.core.words import Word
 from jianyue.desk.reading.courses import charts
-from jianyue.desk.reading.looks import mark, meaning, status_word, target_kind
+from jianyue.desk.reading.looks import mark, meaning, status_word, target_kind, targets_of
 
 register = template.Library()
 
@@ -145,6 +145,12 @@ def size(count: int) -> str:
 def kind(target: Target) -> str:
     """What kind of test a target is: number, relative or milestone."""
     return target_kind(target)
+
+
+@register.filter
+def targets(terms: Commitment) -> str:
+    """Every target of a promise in words, in the reader's tongue."""
+    return targets_of(terms, english=english())
 
 
 @register.filter
