@@ -36,6 +36,7 @@ _POSITIVE = re.compile(
 )
 _NONINCREASE = re.compile("只减不增|只降不升|不增加|零增长|不再增加|只减少不增加")
 _NONDECREASE = re.compile("只增不减|只增不降|不降低|不减少|只升不降|不下降|只增加不减少")
+_QUOTED_SIGN = re.compile("“(?:[两三双]个?)?$")  # 教育支出“|两个只增不减”
 _SIGNS = (
     (_POSITIVE, Test.POSITIVE),
     (_NONINCREASE, Test.NONINCREASE),
@@ -44,6 +45,7 @@ _SIGNS = (
 _AVERAGE = re.compile(
     "(?:稳定|保持|均|都)*(?:保持在|稳定在|处于|达到)(?P<ref>(?:全[国省市区]|[东中西]部)平均(?:水平|值|数)?)以上"
 )
+_SHORT = 3  # characters of a word that is no thing of its own in a list
 _JOINED = ("、", "和", "并")
 _WORK = re.compile("实施|开展|推进")
 _COVERED = re.compile("[“]?(?:[一二两三四五六]个)?(?:全覆盖|全域覆盖|应救尽救)[”]?")
@@ -129,6 +131,10 @@ def _each(names: list[_Stretch], at: int, end: int, target: RelativeTarget) -> I
 def _assigned(s: Sentence, vocab: Vocabulary) -> Iterator[Found]:
     for match in _seen(s, vocab.re["assigned"]):
         names = _measures(s, match.start(), vocab)
+        if (
+            not names and "指标" in match["tail"]
+        ):  # 完成国家下达的|约束性指标: named by nothing else
+            names = [match.span("tail")]
         if names and _from_above(match["ref"], match["tail"]):
             upper = match["verb"].startswith("控制")
             target = RelativeTarget(
@@ -196,11 +202,16 @@ def _at_or_above(s: Sentence, vocab: Vocabulary) -> Iterator[Found]:
 
 def _signs(s: Sentence, vocab: Vocabulary) -> Iterator[Found]:
     for pattern, test in _SIGNS:
-        for match in _seen(s, pattern):
-            if not _WORK.search(s.text, s.segment_of(match.start())[0], match.start()):
+        for match in pattern.finditer(s.text):
+            start = match.start()
+            if s.hidden(start):
+                quote = _QUOTED_SIGN.search(s.text, 0, start)
+                if quote is None:
+                    continue
+                start = quote.start()
+            if not _WORK.search(s.text, s.segment_of(start)[0], start):
                 target = RelativeTarget(test, Basis.GROWTH, written=match.group())
-                names = _measures(s, match.start(), vocab)
-                yield from _each(names, match.start(), match.end(), target)
+                yield from _each(_measures(s, start, vocab), start, match.end(), target)
 
 
 def _full(s: Sentence, vocab: Vocabulary) -> Iterator[Found]:
@@ -211,7 +222,7 @@ def _full(s: Sentence, vocab: Vocabulary) -> Iterator[Found]:
         if weak or not _COVERED_ENDS.match(s.text, match.end()):
             continue
         names, over = _covered(s, start, at, vocab)
-        names = names or _spoken(s, at, vocab)
+        names = _apart(s, names) or _spoken(s, at, vocab)
         target = RelativeTarget(
             Test.FULL, Basis.LEVEL, over, approximate="基本" in lead, written=match.group()
         )
@@ -220,6 +231,19 @@ def _full(s: Sentence, vocab: Vocabulary) -> Iterator[Found]:
         for match in _seen(s, pattern):
             target = RelativeTarget(Test.FULL, Basis.LEVEL, written=match.group())
             yield Found(match.start(), match.end(), *match.span("m"), target)
+
+
+def _apart(s: Sentence, names: list[_Stretch]) -> list[_Stretch]:
+    """「科技特派员、特派团全覆盖」: each thing that is to be everywhere is one; short words
+    (钢铁、有色、化工行业) are a name together."""
+    if len(names) != 1:
+        return names
+    begin, end = names[0]
+    parts, left = [], begin
+    for a, b in [*s.separators(begin, end), (end, end)]:
+        parts.append((left, a))
+        left = b
+    return parts if all(b - a > _SHORT for a, b in parts) else names
 
 
 def _covered(

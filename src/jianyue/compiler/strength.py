@@ -12,6 +12,9 @@ _AIM = re.compile(
     "力争|力求|争取(?!中省|中央|上级|国家|省级|各类|到位|资金)|努力(?=实现|使|达到|完成|争取)|希望(?!小屋|小学|工程|之|的)"
 )
 _BETTER = re.compile("(?:在实际工作中)?(?:取得|有|实现)?(?:一个)?更好(?:的)?(?:结果|成绩|成效)")
+_LEADING = re.compile(  # what may stand before it and leave it at the head of all that follows
+    r"[\s“]*(?:今年|全年|年内|明年|20\d\d年|到.{2,12}[年底末]|我们|全[省市区县]|要|将|并|同时|通过.*|围绕.*|按照.*|在.*|以.*)*[\s、，]*"
+)
 _END = re.compile("确保|务必|必须|保证|推进|加快|推动|完善|加强|深化|开展|启动")
 
 
@@ -28,9 +31,18 @@ def strength_of(s: Sentence, found: Found) -> Strength:
     gap = s.text[last.end() : max(found.start, last.end())]
     if isinstance(found.target, MilestoneTarget) and "，" in gap:
         return Strength.FIRM
-    if last.group() == "努力" and "，" in gap:
+    if "，" in gap and (last.group() == "努力" or _has_its_own(s, last.start())):
         return Strength.FIRM
     for segment in gap.split("，")[1:]:
         if _END.match(segment):
             return Strength.FIRM
     return Strength.AIM
+
+
+def _has_its_own(s: Sentence, at: int) -> bool:
+    """「甲增长7%、力争8%，乙增长5%」, 「甲力争正增长，乙增长5%」: it aims at what stands before it
+    in its own clause, and at nothing behind the next comma."""
+    start = s.segment_of(at)[0]
+    if s.text[at - 1 : at] == "、":  # 打造先导区、|力争规模突破万亿元，增加值增长15%
+        return any(start <= amount.start < at for amount in s.amounts)
+    return _LEADING.fullmatch(s.text, start, at) is None
