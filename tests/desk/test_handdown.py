@@ -14,7 +14,7 @@ from jianyue.core.plan import Authority
 from jianyue.core.refusal import Refusal
 from jianyue.core.status import Status
 from jianyue.desk.handdown import Given, hand_down, preview_hand_down
-from jianyue.desk.verdicts import judge_row
+from jianyue.desk.verdicts import judge_day
 from jianyue.store.models import HandDownRow, VerdictRow
 from tests.desk.conftest import KEY
 
@@ -55,7 +55,7 @@ def test_the_same_value_again_writes_nothing_and_another_stands_beside_it(plan, 
 def test_an_earlier_day_does_not_know_of_it(plan, clerk):
     hand_down(clerk, plan=KEY, given=JOBLESS)
     for day, awaited in ((date(2020, 4, 19), True), (date(2020, 4, 20), False)):
-        verdicts = {v.commitment: v for v in judge_row(plan, day, Standing.CLAIMED)}
+        verdicts = {v.commitment: v for v in judge_day(plan, day)[Standing.CLAIMED]}
         assert (verdicts["C009"].status is Status.AWAITING_TARGET) is awaited
 
 

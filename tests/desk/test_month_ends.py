@@ -16,7 +16,7 @@ from jianyue.desk.month_ends import (
     lights_at,
     month_ends,
 )
-from jianyue.desk.verdicts import judge_row
+from jianyue.desk.verdicts import judge_day
 from jianyue.store.models import MonthEndRow
 from tests.desk.conftest import KEY
 
@@ -42,7 +42,7 @@ def test_every_promise_stands_twice_at_every_month_end_as_the_judge_says(plan):
         for day in days(plan):
             rows = MonthEndRow.objects.filter(plan=plan, day=day, basis=basis.value)
             told = {r.commitment: (r.status, r.light) for r in rows}
-            judged = judge_row(plan, day, basis)
+            judged = judge_day(plan, day)[basis]
             assert told == {v.commitment: (v.status.value, v.light.value) for v in judged}
 
 
@@ -58,7 +58,7 @@ def test_those_from_a_day_on_are_made_anew(plan):
     assert keep_month_ends(plan, TODAY, stale_from=date(2020, 2, 10)) == 2
     told = MonthEndRow.objects.filter(status="kept").values_list("day", flat=True)
     assert set(told) == {JANUARY}
-    assert MonthEndRow.objects.count() == 3 * 2 * len(judge_row(plan, TODAY, Standing.CLAIMED))
+    assert MonthEndRow.objects.count() == 3 * 2 * len(judge_day(plan, TODAY)[Standing.CLAIMED])
 
 
 def test_the_last_month_end_is_compared_with_the_judge(plan):

@@ -19,7 +19,7 @@ from jianyue.desk.claims import submit_claim
 from jianyue.desk.clock import now
 from jianyue.desk.plans import amend_plan
 from jianyue.desk.tick import follow, tick
-from jianyue.desk.verdicts import judge_row
+from jianyue.desk.verdicts import judge_day
 from jianyue.desk.verifying import verify_journal
 from jianyue.store.models import (
     CheckpointRow,
@@ -70,7 +70,7 @@ def test_each_day_the_verdicts_are_of_that_day_as_the_judge_gives_them(plan, set
         on(settings, day)
         as_of = date.fromisoformat(day)
         kept = VerdictRow.objects.filter(basis="claimed").values_list("commitment", "status")
-        judged = judge_row(plan, as_of, Standing.CLAIMED)
+        judged = judge_day(plan, as_of)[Standing.CLAIMED]
         assert dict(kept) == {v.commitment: v.status.value for v in judged}
 
 

@@ -2,54 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import Min
 
 from jianyue.core.book import Record
-from jianyue.core.codec import encode
 from jianyue.core.commitment import Commitment, RelativeTarget
 from jianyue.core.evidence import Observation, Standing
 from jianyue.core.plan import Assignment, Authority, Plan, PlanVersion
 from jianyue.core.status import Verdict
+from jianyue.ledger.memory import always_doubtful, remembered_days
 from jianyue.ledger.promises import judge_plan
 from jianyue.library.judging import load_judging_rules
 from jianyue.store.models import PlanRow, VerdictRow
-from jianyue.store.plans import load_handed_down, load_plan
-from jianyue.store.records import load_observations, load_record
+from jianyue.store.needed import load_needed
+from jianyue.store.plans import load_handed_down, load_in_force, version_in_force
+from jianyue.store.records import load_observations, load_record, load_references
+from jianyue.store.verdicts import keep_verdicts
 
 BASES = (Standing.CLAIMED, Standing.VERIFIED)
 _MANY = 500  # beyond, one reading of the whole plan is cheaper than a list of its promises
-_COLUMNS = ("as_of", "status", "light", "data")
 
 
-def judge_row(
-    row: PlanRow, as_of: date, basis: Standing, *, known: date | None = None
-) -> tuple[Verdict, ...]:
-    """Every verdict of a plan as of a day, with what was known by then (or by ``known``)."""
-    until = known or as_of
-    plan, record = load_plan(row, as_of=until), load_record(row, as_of=until)
-    return judge_plan(plan, record, as_of, rules=load_judging_rules(), basis=basis)
+def judge_day(
+    row: PlanRow, as_of: date, *, memory: bool = True
+) -> dict[Standing, tuple[Verdict, ...]]:
+    """Every verdict of a plan as of a day, on both bases, with what was known by then; read from
+    the rows that a verdict can hang upon, in seven statements. Without ``memory`` it is not looked
+    back for a red light, and nothing is forecast."""
+    version = version_in_force(row, as_of)
+    if version is None:
+        return {basis: () for basis in BASES}
+    plan, rules = load_in_force(version, as_of), load_judging_rules()
+    days: tuple[date, ...] = (as_of,)
+    whole: list[str] = []
+    if memory:
+        days = remembered_days(date(row.year, 1, 1), as_of)
+        promised = plan.versions[0].commitments
+        whole = [c.id for c in promised if always_doubtful(c, rules)]
+    observations = load_needed(version, days, whole)
+    record = replace(load_references(row), observations=observations)
+    return {
+        basis: judge_plan(plan, record, as_of, rules=rules, basis=basis, memory=memory)
+        for basis in BASES
+    }
 
 
 def refresh_verdicts(row: PlanRow, as_of: date) -> int:
     """Judge the whole plan anew as of a day; writes what changed and gives how many did."""
-    plan, record = load_plan(row, as_of=as_of), load_record(row, as_of=as_of)
-    if not plan.versions:
+    fresh = [verdict for found in judge_day(row, as_of).values() for verdict in found]
+    if not fresh:
         return 0
-    fresh = [v for basis in BASES for v in _judged(plan, record, as_of, basis)]
-    held = {
-        (cid, basis): data
-        for cid, basis, data in VerdictRow.objects.filter(plan=row).values_list(
-            "commitment", "basis", "data"
-        )
-    }
-    changed = [r for r in _rows(row, fresh) if held.pop((r.commitment, r.basis), None) != r.data]
-    _write(changed)
-    stale = [cid for cid, _ in held if cid not in {v.commitment for v in fresh}]
-    VerdictRow.objects.filter(plan=row, commitment__in=stale).delete()
-    return len(changed)
+    changed = keep_verdicts(row, fresh)
+    kept = VerdictRow.objects.filter(plan=row)
+    if kept.count() > len(fresh):
+        judged = {verdict.commitment for verdict in fresh}
+        held = set(kept.values_list("commitment", flat=True))
+        kept.filter(commitment__in=held - judged).delete()
+    return changed
 
 
 def fresh_today(plan_id: int, day: date) -> None:
@@ -63,7 +75,7 @@ def fresh_today(plan_id: int, day: date) -> None:
 def refresh_one(row: PlanRow, commitment: Commitment, as_of: date) -> tuple[Verdict, Verdict]:
     """The claimed and the verified verdict on one promise, judged on its own facts and kept."""
     verdicts = judge_one(row, commitment, as_of)
-    _write(_rows(row, verdicts))
+    keep_verdicts(row, verdicts)
     return verdicts
 
 
@@ -75,7 +87,7 @@ def refresh_some(row: PlanRow, commitments: Sequence[Commitment], as_of: date) -
     elif commitments:
         record = load_record(row, as_of=as_of, commitments=[c.id for c in commitments])
         plan = _alone(row, commitments, load_handed_down(row, as_of))
-        _write(_rows(row, [v for basis in BASES for v in _judged(plan, record, as_of, basis)]))
+        keep_verdicts(row, [v for basis in BASES for v in _judged(plan, record, as_of, basis)])
 
 
 def _alone(
@@ -111,28 +123,3 @@ def judge_one(
 
 def _judged(plan: Plan, record: Record, as_of: date, basis: Standing) -> tuple[Verdict, ...]:
     return judge_plan(plan, record, as_of, rules=load_judging_rules(), basis=basis)
-
-
-def _rows(row: PlanRow, verdicts: Iterable[Verdict]) -> list[VerdictRow]:
-    return [
-        VerdictRow(
-            plan=row,
-            commitment=v.commitment,
-            basis=v.basis.value,
-            as_of=v.as_of,
-            status=v.status.value,
-            light=v.light.value,
-            data=encode(v),
-        )
-        for v in verdicts
-    ]
-
-
-def _write(rows: Sequence[VerdictRow]) -> None:
-    VerdictRow.objects.bulk_create(
-        rows,
-        batch_size=2000,
-        update_conflicts=True,
-        unique_fields=["plan", "commitment", "basis"],
-        update_fields=list(_COLUMNS),
-    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from jianyue.core.calendar import end_of_month
 from jianyue.core.commitment import Commitment, NumberTarget, RelativeTarget, Target, Test
@@ -21,6 +22,7 @@ from jianyue.ledger.context import Context
 _NEEDS_A_ROW = frozenset({Status.OVERDUE, Status.BROKEN, Status.MISSED_AIM})
 
 
+@lru_cache(maxsize=64)
 def remembered_days(start: date, as_of: date) -> tuple[date, ...]:
     """The days a light is looked back at: each month's end before ``as_of``, then ``as_of``."""
     days, year, month = [], start.year, start.month
@@ -39,9 +41,7 @@ def doubtful_days(
 ) -> Sequence[date]:
     """The remembered days on which the light may be red; on all others it is certainly not."""
     days = remembered_days(context.period.start, as_of)
-    if not _red(context.rules) <= _NEEDS_A_ROW:
-        return days
-    if any(_may_be_a_cap(m.name, m.target, context.rules) for m in commitment.measures):
+    if always_doubtful(commitment, context.rules):
         return days
     due = commitment.due.day
     speaking = [
@@ -51,6 +51,13 @@ def doubtful_days(
     ]
     first = min(speaking, default=date.max)
     return [day for day in days if day >= first]
+
+
+def always_doubtful(commitment: Commitment, rules: JudgingRules) -> bool:
+    """True where the light may have been red before anything spoke of the deadline."""
+    if not _red(rules) <= _NEEDS_A_ROW:
+        return True
+    return any(_may_be_a_cap(m.name, m.target, rules) for m in commitment.measures)
 
 
 def _red(rules: JudgingRules) -> set[Status]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from jianyue.core.book import Book, Record
 from jianyue.core.codec import decode, encode
@@ -45,6 +46,43 @@ def load_plan(row: PlanRow, *, as_of: date | None = None, duties: bool = True) -
         for v in VersionRow.objects.filter(plan=row).order_by("number")
     )
     return Plan(row.title, row.place, row.year, versions, load_handed_down(row, as_of))
+
+
+def version_in_force(row: PlanRow, as_of: date) -> VersionRow | None:
+    """The version in force on a day, the first for any day before it; None of a draft. One
+    statement."""
+    versions = list(row.versions.order_by("number"))
+    held = [version for version in versions if version.day <= as_of] or versions[:1]
+    return held[-1] if held else None
+
+
+def load_in_force(version: VersionRow, as_of: date) -> Plan:
+    """A version in force as a plan of its own, with the duties and the values handed down that
+    were known on ``as_of``: all of a plan that a judgement of that day looks at. Three statements."""
+    row = version.plan
+    duties = DutyRow.objects.filter(plan=row, day__lte=as_of).order_by("id")
+    laid = {cid: cells for cid, *cells in duties.values_list("commitment", *_DUTY)}
+    held = CommitmentRow.objects.filter(version=version).order_by("position")
+    commitments = tuple(
+        [
+            _with_duty(data, laid[cid]) if cid in laid else decode(Commitment, data, "")
+            for cid, data in held.values_list("commitment", "data")
+        ]
+    )
+    authority = Authority(version.body, version.document, version.day, version.reason)
+    one = PlanVersion(version.number, authority, commitments)
+    return Plan(row.title, row.place, row.year, (one,), load_handed_down(row, as_of))
+
+
+_DUTY = ("lead", "co", "leader", "nodes")
+
+
+def _with_duty(data: dict[str, Any], cells: list[Any]) -> Commitment:
+    """As ``with_duty``, before the commitment is made of its plain form: it is made once."""
+    lead, co, leader, nodes = cells
+    owners = {"lead": lead or None, "co": co, "leader": leader or None}
+    commitment: Commitment = decode(Commitment, data | {"owners": owners, "path": nodes}, "")
+    return commitment
 
 
 def load_handed_down(row: PlanRow, as_of: date | None = None) -> tuple[Assignment, ...]:

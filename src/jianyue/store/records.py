@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from django.db.models import QuerySet
 
 from jianyue.core.book import Body, Record
 from jianyue.core.calendar import Period
@@ -52,15 +55,28 @@ _COLUMNS = (
     "note",
 )
 
+# Looked up, not made: a word is built from its value forty times as slowly.
+_FORMS = {word.value: word for word in Form}
+_SCOPES = {word.value: word for word in Scope}
+_STANDINGS = {word.value: word for word in Standing}
+_VINTAGES = {word.value: word for word in Vintage}
+_RUNGS: dict[str, Rung | None] = {"": None, **{word.value: word for word in Rung}}
+
 
 def load_record(
     row: PlanRow, *, as_of: date | None = None, commitments: Iterable[str] | None = None
 ) -> Record:
     """What is known of a plan in three statements; up to a day, of some promises, when given."""
+    rows = load_observations(row, as_of=as_of, commitments=commitments)
+    return replace(load_references(row), observations=rows)
+
+
+def load_references(row: PlanRow) -> Record:
+    """The reference series and the rosters of a plan, without its observations; two statements."""
     series = SeriesRow.objects.filter(plan=row).order_by("id").values_list("data", flat=True)
     rosters = RosterRow.objects.filter(plan=row).values_list("name", "members")
     return Record(
-        load_observations(row, as_of=as_of, commitments=commitments),
+        (),
         tuple(decode(SeriesPoint, data, "") for data in series),
         tuple(_roster(name, members) for name, members in rosters),
     )
@@ -85,7 +101,12 @@ def load_observations(
         rows = rows.filter(known_on__lte=as_of)
     if commitments is not None:
         rows = rows.filter(commitment__in=list(commitments))
-    return tuple(_observation(cells) for cells in rows.values_list(*_COLUMNS))
+    return observations_of(rows)
+
+
+def observations_of(rows: QuerySet[ObservationRow]) -> tuple[Observation, ...]:
+    """The observations of some rows, in their order, in one statement."""
+    return tuple([_observation(cells) for cells in rows.values_list(*_COLUMNS)])
 
 
 def _observation(cells: tuple[Any, ...]) -> Observation:
@@ -96,15 +117,15 @@ def _observation(cells: tuple[Any, ...]) -> Observation:
         commitment=cid,
         period=Period(start, end),
         known_on=known,
-        form=Form(form),
-        scope=Scope(scope),
-        standing=Standing(standing),
+        form=_FORMS[form],
+        scope=_SCOPES[scope],
+        standing=_STANDINGS[standing],
         value=None if value is None else Decimal(value),
         unit=unit or None,
-        rung=Rung(rung) if rung else None,
+        rung=_RUNGS[rung],
         member=member or None,
         measure=measure,
-        vintage=Vintage(vintage),
+        vintage=_VINTAGES[vintage],
         supersedes=supersedes or None,
         evidence=tuple(evidence),
         source=source,

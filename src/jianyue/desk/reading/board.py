@@ -16,7 +16,7 @@ from jianyue.core.status import Light, Status
 from jianyue.desk.month_ends import lights_at
 from jianyue.desk.reading.heads import Found, PlanHead, head_of
 from jianyue.desk.reading.lines import Line, called_unit, line_rows, lines, lines_on
-from jianyue.desk.verdicts import fresh_today, judge_row
+from jianyue.desk.verdicts import fresh_today, judge_day
 from jianyue.store.models import (
     ClaimRow,
     CommitmentRow,
@@ -150,11 +150,8 @@ def _held(found: Found) -> Held:
             )
         )
         return {
-            basis: [
-                (v.commitment, v.status, v.light, areas.get(v.commitment, ""))
-                for v in judge_row(row, found.head.as_of, basis)
-            ]
-            for basis in (Standing.CLAIMED, Standing.VERIFIED)
+            basis: [(v.commitment, v.status, v.light, areas.get(v.commitment, "")) for v in judged]
+            for basis, judged in judge_day(row, found.head.as_of, memory=False).items()
         }
     area = CommitmentRow.objects.filter(
         version_id=found.version_id, commitment=OuterRef("commitment")
@@ -217,7 +214,8 @@ def lights_on(plan_id: int, day: date) -> dict[str, Light]:
     if kept:
         return kept
     row = PlanRow.objects.get(pk=plan_id)
-    return {v.commitment: v.light for v in judge_row(row, day, Standing.CLAIMED)}
+    judged = judge_day(row, day, memory=False)[Standing.CLAIMED]
+    return {verdict.commitment: verdict.light for verdict in judged}
 
 
 def _lines(found: Found, ids: Sequence[str]) -> dict[str, Line]:

@@ -27,7 +27,7 @@ from django.db.models.functions import Coalesce
 from jianyue.core.evidence import Standing
 from jianyue.core.status import Light, Status, Verdict
 from jianyue.desk.reading.heads import Found
-from jianyue.desk.verdicts import judge_row
+from jianyue.desk.verdicts import BASES, judge_day
 from jianyue.ledger.context import figure
 from jianyue.ledger.tables import actual
 from jianyue.store.models import CommitmentRow, DutyRow, PlanRow, UnitRow, VerdictRow
@@ -156,8 +156,8 @@ def lines_on(found: Found) -> list[Line]:
     """The lines as of the head's day, judged from what was known by then."""
     row = PlanRow.objects.get(pk=found.plan_id)
     day = found.head.as_of
-    bases = (Standing.CLAIMED, Standing.VERIFIED)
-    one, two = ({v.commitment: v for v in judge_row(row, day, basis)} for basis in bases)
+    known = judge_day(row, day)
+    one, two = ({v.commitment: v for v in known[basis]} for basis in BASES)
     duties = load_duties(row, day)
     names = {
         code: short or name
