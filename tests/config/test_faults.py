@@ -85,3 +85,12 @@ def test_what_django_forbids_is_403():
     from django.core.exceptions import PermissionDenied
 
     assert told(forbidden(RequestFactory().get("/"), PermissionDenied())) == (403, "R512")
+
+
+def test_the_page_speaks_the_tongue_and_wears_the_look_of_the_reader(visitor):
+    visitor.cookies["django_language"] = "en"
+    visitor.cookies["jianyue_look"] = "dark"
+    page = visitor.get("/nowhere/").content.decode()
+    assert '<html lang="en" data-look="dark">' in page
+    assert "<h1>There is no such page</h1>" in page
+    assert "没有这一页" in page

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.db import Error
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -108,4 +109,11 @@ def _told(request: HttpRequest, refusal: Refusal, status: int) -> HttpResponse:
             told, status=status, content_type=kind, json_dumps_params={"ensure_ascii": False}
         )
     template = engines["django"].get_template("fault.html")
-    return HttpResponse(template.render({"refusal": refusal, "status": status}), status=status)
+    # The tongue and the look are the reader's own, from his cookies: nothing else can be asked now.
+    shown = {
+        "refusal": refusal,
+        "status": status,
+        "english": request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) == "en",
+        "look": request.COOKIES.get("jianyue_look", "auto"),
+    }
+    return HttpResponse(template.render(shown), status=status)
