@@ -26,7 +26,8 @@ def press(page, key, until):
     """Strike a key that leads to a page where something is said; the ring is in sight there."""
     page.keyboard.press(key)
     page.wait_for_selector(until)
-    page.wait_for_function(RING)
+    page.wait_for_selector("#at:focus")
+    assert page.evaluate(RING)
 
 
 def tab_to(page, selector, *, key="Tab"):
@@ -44,15 +45,15 @@ def test_a_report_is_reviewed_and_adopted_without_a_mouse(opened, draft, fair):
     page.goto(draft)
     press(page, "c", ".queue li:first-child .badge.ok")
     page.keyboard.press("e")
-    page.wait_for_function("document.activeElement.id === 'm0-name'")
+    page.wait_for_selector("#m0-name:focus")
     tab_to(page, "#m0-value")
     page.keyboard.type("4")
     press(page, "Enter", ".queue :text('4座')")
     press(page, "c", ".queue li:nth-child(2) .badge.ok")
     press(page, "u", "button[data-key=d]")
     page.keyboard.press("d")
-    page.wait_for_function("document.querySelectorAll('.run.unread').length === 0")
-    page.wait_for_function(RING)
+    page.wait_for_selector(".run.unread", state="detached")
+    page.wait_for_selector("#at:focus")
     assert fair(page) == []
     tab_to(page, "a[href$='/adopt/']", key="Shift+Tab")
     page.keyboard.press("Enter")
