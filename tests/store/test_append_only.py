@@ -7,6 +7,10 @@ from django.db import IntegrityError, connection, transaction
 
 from jianyue.store.models import (
     FACTS,
+    CaseEventRow,
+    CaseFileRow,
+    CaseRow,
+    CaseSecretRow,
     CheckpointRow,
     CheckRow,
     ClaimRow,
@@ -18,6 +22,7 @@ from jianyue.store.models import (
     LeafRow,
     ObservationRow,
     PlanRow,
+    ProcessVersionRow,
     ProofRow,
     PublicationRow,
     RequestRow,
@@ -49,6 +54,13 @@ def facts(plan):
     )
     entry = EntryRow.objects.create(act="a", person="p", made_at=AT, body="{}", hash="0" * 64)
     common = {"plan": plan, "commitment": "C001"}
+    case = CaseRow.objects.create(
+        number="1", process="p", version="0" * 64, state="found", since=AT, opened=AT
+    )
+    event = CaseEventRow.objects.create(
+        case=case, seq=1, at=AT, action="report", person="p", version="0" * 64, source="desk",
+        client_id="1",
+    )  # fmt: skip
     return {
         type(row): row
         for row in (
@@ -74,6 +86,12 @@ def facts(plan):
             ),
             LeafRow.objects.create(index=0, entry=entry, hash="0" * 64, chain="0" * 64),
             CheckpointRow.objects.create(size=1, root="0" * 64, made_at=AT, reason="day"),
+            ProcessVersionRow.objects.create(hash="0" * 64, name="p", text="{}", made_at=AT),
+            event,
+            CaseFileRow.objects.create(
+                case=case, document="d", name="n", person="p", made_at=AT, sha256="0" * 64, size=1
+            ),
+            CaseSecretRow.objects.create(case=case, field="phone", token="t"),
         )
     }  # fmt: skip
 

@@ -12,13 +12,14 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 
-from jianyue.api.plain import body_of, file_of, parameters, taken, word_of
+from jianyue.api.plain import body_of, file_of, list_of, lists, parameters, taken, word_of
 from jianyue.api.problems import problem, unfit
 from jianyue.api.routes import Route
 from jianyue.core.codec import encode
 from jianyue.core.refusal import Refusal
 from jianyue.core.table import Publication
 from jianyue.desk.answers import told
+from jianyue.desk.case_filing import Filing
 from jianyue.desk.clock import moment
 from jianyue.desk.once import Answer, once
 from jianyue.desk.tokens import Machine, machine_of
@@ -131,10 +132,14 @@ def _of_body(request: HttpRequest, route: Route, path: dict[str, Any]) -> dict[s
 def _write(
     request: HttpRequest, route: Route, path: dict[str, Any], machine: Machine
 ) -> HttpResponse:
-    values = _of_path(route, path) | _of_body(request, route, path)
+    call = route.call
+    if route.many is not None and lists(request):
+        call, values = route.many, {"items": _items(request, route)}
+    else:
+        values = _of_path(route, path) | _of_body(request, route, path)
 
     def do() -> Answer:
-        result = route.call(machine.actor, **values)
+        result = call(machine.actor, **values)
         return Answer(200, json.dumps(told(result), ensure_ascii=False))
 
     key = request.headers.get("Idempotency-Key", "")
@@ -149,6 +154,19 @@ def _write(
     if done.again:
         response["Idempotent-Replay"] = "true"
     return response
+
+
+def _items(request: HttpRequest, route: Route) -> tuple[Any, ...]:
+    """Each item of a list as the one body would be; what is wrong with one is its own outcome."""
+    asked = parameters(route.call)
+    found: list[Any] = []
+    for n, item in enumerate(list_of(request)):
+        try:
+            found.append(Filing(**taken(item, asked)))
+        except Refusal as refusal:
+            refusal.message = f"第 {n + 1} 项 {refusal.message}"
+            found.append(refusal)
+    return tuple(found)
 
 
 def _said(values: dict[str, Any]) -> bytes:

@@ -12,7 +12,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, get_args, get_origin, get_type_hints
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from django.http import HttpRequest
 
@@ -90,6 +91,32 @@ def body_of(request: HttpRequest, asked: Sequence[Parameter]) -> dict[str, Any]:
     return taken(data, asked)
 
 
+LINES = "application/x-ndjson"
+
+
+def lists(request: HttpRequest) -> bool:
+    """True of a body that is a list: NDJSON, or a JSON array."""
+    kind = request.content_type
+    return kind == LINES or (kind == "application/json" and request.body.lstrip()[:1] == b"[")
+
+
+def list_of(request: HttpRequest) -> list[Any]:
+    """The items of a JSON array, or of NDJSON one a line. Raises Refusal R651, R425."""
+    if len(request.body) > _LARGEST:
+        raise Refusal("R425", "正文超过 8 MiB", "分几次送", english="the body is over 8 MiB")
+    try:
+        text = request.body.decode("utf-8")
+        if request.content_type == LINES:
+            lines = [line for line in text.splitlines() if line.strip()]
+            found = [json.loads(line, parse_constant=_no_constant) for line in lines]
+        else:
+            found = json.loads(text, parse_constant=_no_constant)
+        json.dumps(found, ensure_ascii=False).encode("utf-8")
+    except (ValueError, RecursionError):
+        raise unfit("", "不是 JSON，或有一行不是", "not JSON, or a line is not") from None
+    return list(found)
+
+
 def file_of(request: HttpRequest) -> bytes:
     """The bytes of a file that is the body itself. Raises Refusal R653 for another media type,
     R425 for one over 100 MiB."""
@@ -136,6 +163,10 @@ def value_of(kind: Any, value: Any, pointer: str) -> Any:  # noqa: ANN401
     if value is not None:
         kind = certain(kind)
         origin = get_origin(kind)
+    if origin in (Union, UnionType) and all(
+        k in (str, int, bool) or is_list(k) for k in get_args(kind)
+    ):
+        return _any_of(get_args(kind), value, pointer)
     try:
         if isinstance(origin, type) and issubclass(origin, Mapping) and isinstance(value, dict):
             inner = get_args(kind)[1]
@@ -152,6 +183,17 @@ def value_of(kind: Any, value: Any, pointer: str) -> Any:  # noqa: ANN401
         return decode(kind, value, pointer)
     except Fault as fault:
         raise unfit(fault.pointer, fault.zh, fault.en) from None
+
+
+def _any_of(kinds: tuple[Any, ...], value: Any, pointer: str) -> Any:  # noqa: ANN401
+    """A value of several plain types, as JSON itself tells them apart."""
+    for kind in kinds:
+        fits = isinstance(value, list) if is_list(kind) else type(value) is kind
+        if fits:
+            return value_of(kind, value, pointer)
+    raise unfit(
+        pointer, "应为文字、整数、是否或文字列表", "text, a whole number, truth or a list of texts"
+    )
 
 
 def certain(kind: Any) -> Any:  # noqa: ANN401

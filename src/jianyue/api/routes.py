@@ -11,6 +11,7 @@ from jianyue.api import readings
 from jianyue.desk import (
     bulk,
     bulletins,
+    cases,
     checks,
     claims,
     duties,
@@ -40,6 +41,9 @@ class Route:
     zh: str = ""
     en: str = ""
     file: bool = False  # the body is a file's bytes (the parameter ``data``), the rest is asked for
+    many: Callable[..., Any] | None = (
+        None  # what a list of such bodies (JSON or NDJSON) is given to
+    )
 
     @property
     def names(self) -> dict[str, str]:
@@ -127,5 +131,11 @@ WRITES = (
     Route("POST", "/people/{username}/roles/revoke", people.revoke_role),
     Route("POST", "/people/{username}/close", people.close_person),
     Route("POST", "/tokens/{token}/revoke", tokens.revoke_token),
+    Route("POST", "/cases", cases.open_case, many=cases.file_cases),
+    Route("POST", "/cases/{case}/actions/{action}", cases.act_on_case),
+    Route("POST", "/cases/{case}/files", cases.add_case_file, file=True),
+    Route("POST", "/cases/{case}/version", cases.move_case_version),
+    Route("POST", "/cases/{case}/particulars", cases.read_case_particulars),
+    Route("POST", "/cases/{case}/particulars/erase", cases.erase_case_particulars),
 )
 ROUTES = (*READS, *WRITES)

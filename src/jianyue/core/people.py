@@ -36,6 +36,7 @@ class Right(Word):
     CHECK = "check", "核查", "check"
     DECIDE = "decide", "批办", "decide requests"
     PUBLISH = "publish", "通报", "publish"
+    HANDLE = "handle", "办件", "handle cases"
     MANAGE_UNITS = "manage_units", "管机构", "manage units"
     MANAGE_PEOPLE = "manage_people", "管人员", "manage people"
     AUDIT = "audit", "看审计", "read the audit trail"

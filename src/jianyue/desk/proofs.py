@@ -34,12 +34,13 @@ class ProofFile:
     data: bytes
 
 
-def _looked_at(*, name: str, data: bytes, **_: object) -> None:
+def looked_at(*, name: str, data: bytes, **_: object) -> None:
+    """What is asked of a file before the transaction begins: its type, and the scanner's word."""
     proof_media(name, data)
     scan(name, data)
 
 
-@act(Right.CLAIM, "上传佐证", "hand in a proof", before=_looked_at)
+@act(Right.CLAIM, "上传佐证", "hand in a proof", before=looked_at)
 def add_proof(
     deed: Deed, *, plan: str, unit: str, name: str, data: bytes, title: str = ""
 ) -> ProofRow:
@@ -52,7 +53,7 @@ def add_proof(
     return _keep(deed, find_plan(plan), unit, name, data, title)
 
 
-@act(Right.CHECK, "上传核查照片", "hand in a proof of a visit", before=_looked_at)
+@act(Right.CHECK, "上传核查照片", "hand in a proof of a visit", before=looked_at)
 def add_check_proof(deed: Deed, *, plan: str, name: str, data: bytes) -> ProofRow:
     """Keep a file that the checker brought back. Raises Refusal R424, R425, R426, R427."""
     return _keep(deed, find_plan(plan), "", name, data, f"现场核查 {name}")

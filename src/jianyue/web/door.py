@@ -23,7 +23,7 @@ from jianyue.desk.people import actor_of
 
 P = ParamSpec("P")
 TWINS = ("json", "csv", "xlsx")
-_STATUS = {"R401": 403, "R402": 409, "R403": 404}
+_STATUS = {"R401": 403, "R402": 409, "R403": 404, "R1100": 409, "R1101": 403}
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

@@ -91,6 +91,24 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ProcessVersionRow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("hash", models.CharField(max_length=64, unique=True)),
+                ("name", models.CharField(max_length=40)),
+                ("text", models.TextField()),
+                ("made_at", models.DateTimeField()),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
             name="PersonRow",
             fields=[
                 (
@@ -192,6 +210,114 @@ class Migration(migrations.Migration):
             managers=[
                 ("objects", django.contrib.auth.models.UserManager()),
             ],
+        ),
+        migrations.CreateModel(
+            name="CaseRow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=40, unique=True)),
+                ("process", models.CharField(max_length=40)),
+                ("version", models.CharField(max_length=64)),
+                ("state", models.CharField(max_length=40)),
+                ("owner", models.CharField(blank=True, default="", max_length=40)),
+                ("unit", models.CharField(blank=True, default="", max_length=40)),
+                ("asked", models.TextField(blank=True, default="")),
+                ("concerned", models.TextField(blank=True, default="")),
+                ("category", models.CharField(blank=True, default="", max_length=200)),
+                ("since", models.DateTimeField()),
+                ("due", models.DateTimeField(blank=True, null=True)),
+                ("statutory_due", models.DateTimeField(blank=True, null=True)),
+                ("opened", models.DateTimeField()),
+                ("closed", models.DateTimeField(blank=True, null=True)),
+                ("outcome", models.CharField(blank=True, default="", max_length=40)),
+                ("next_at", models.DateTimeField(blank=True, null=True)),
+                ("almanac", models.CharField(blank=True, default="", max_length=40)),
+                ("sample", models.BooleanField(default=False)),
+                ("seq", models.PositiveIntegerField(default=0)),
+            ],
+            options={
+                "ordering": ["id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("closed", None)),
+                        fields=["unit", "due", "id"],
+                        name="case_open_unit",
+                    ),
+                    models.Index(
+                        condition=models.Q(("closed", None)),
+                        fields=["process", "state", "due", "id"],
+                        name="case_open_state",
+                    ),
+                    models.Index(
+                        condition=models.Q(("closed", None)),
+                        fields=["due", "id"],
+                        name="case_open_due",
+                    ),
+                    models.Index(
+                        condition=models.Q(("asked", ""), _negated=True),
+                        fields=["id"],
+                        name="case_asked",
+                    ),
+                    models.Index(
+                        condition=models.Q(("next_at__isnull", False)),
+                        fields=["next_at"],
+                        name="case_next",
+                    ),
+                    models.Index(fields=["process", "opened", "id"], name="case_opened"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CaseKeyRow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("secret", models.CharField(max_length=64)),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="key",
+                        to="store.caserow",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="CaseSecretRow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("field", models.CharField(max_length=40)),
+                ("token", models.TextField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="secrets",
+                        to="store.caserow",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+            },
         ),
         migrations.CreateModel(
             name="ClaimRow",
@@ -908,6 +1034,105 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["version", "position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="CaseFileRow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("person", models.CharField(max_length=40)),
+                ("made_at", models.DateTimeField()),
+                ("document", models.CharField(max_length=40)),
+                ("name", models.CharField(max_length=300)),
+                ("media", models.CharField(blank=True, default="", max_length=120)),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveBigIntegerField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="store.caserow",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "indexes": [models.Index(fields=["sha256"], name="store_casef_sha256_55fd34_idx")],
+            },
+        ),
+        migrations.CreateModel(
+            name="CaseEventRow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                ("action", models.CharField(max_length=40)),
+                ("person", models.CharField(max_length=40)),
+                ("role", models.CharField(blank=True, default="", max_length=40)),
+                ("unit", models.CharField(blank=True, default="", max_length=40)),
+                ("version", models.CharField(max_length=64)),
+                ("data", models.JSONField(default=dict)),
+                ("particulars", models.JSONField(default=list)),
+                ("documents", models.JSONField(default=list)),
+                ("confirmed", models.JSONField(default=list)),
+                ("source", models.CharField(max_length=40)),
+                ("client_id", models.CharField(max_length=100)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="store.caserow",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "seq"), name="case_event_once"),
+                    models.UniqueConstraint(
+                        fields=("source", "client_id"), name="case_event_sent_once"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CaseTimerRow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("at", models.DateTimeField()),
+                ("words", models.TextField(blank=True, default="")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="timers",
+                        to="store.caserow",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "name"), name="case_timer_once")
+                ],
             },
         ),
         migrations.CreateModel(

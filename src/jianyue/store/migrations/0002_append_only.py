@@ -22,6 +22,10 @@ FACTS = (
     "entryrow",
     "leafrow",
     "checkpointrow",
+    "processversionrow",
+    "caseeventrow",
+    "casefilerow",
+    "casesecretrow",
 )
 
 _POSTGRESQL = """

@@ -6,10 +6,20 @@
             └ SeriesRow, ProofRow, HandDownRow
     EntryRow ─ LeafRow ─ CheckpointRow          OutboxRow, PublicationRow, JobRow
     PersonRow ─ GrantRow ─ UnitRow, PostRow
+    ProcessVersionRow, CaseRow ─ CaseEventRow ─ CaseFileRow, CaseSecretRow (CaseKeyRow, CaseTimerRow)
 
 ``FACTS`` lists the append-only rows: what was written there is never changed or removed.
 """
 
+from jianyue.store.models.cases import (
+    CaseEventRow,
+    CaseFileRow,
+    CaseKeyRow,
+    CaseRow,
+    CaseSecretRow,
+    CaseTimerRow,
+    ProcessVersionRow,
+)
 from jianyue.store.models.claims import (
     CheckRow,
     ClaimDraftRow,
@@ -61,11 +71,21 @@ FACTS = (
     EntryRow,
     LeafRow,
     CheckpointRow,
+    ProcessVersionRow,
+    CaseEventRow,
+    CaseFileRow,
+    CaseSecretRow,
 )
 
 __all__ = [
     "FACTS",
     "BulletinRow",
+    "CaseEventRow",
+    "CaseFileRow",
+    "CaseKeyRow",
+    "CaseRow",
+    "CaseSecretRow",
+    "CaseTimerRow",
     "CheckRow",
     "CheckpointRow",
     "ClaimDraftRow",
@@ -87,6 +107,7 @@ __all__ = [
     "PersonRow",
     "PlanRow",
     "PostRow",
+    "ProcessVersionRow",
     "ProofRow",
     "PublicationRow",
     "RequestRow",

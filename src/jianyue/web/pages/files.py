@@ -7,7 +7,8 @@ from django.utils.http import content_disposition_header
 
 from jianyue.core.claim import Purpose
 from jianyue.core.people import Actor
-from jianyue.desk.proofs import read_proof
+from jianyue.desk.cases import read_case_file
+from jianyue.desk.proofs import ProofFile, read_proof
 from jianyue.web.door import page
 
 SHOWN = ("image/png", "image/jpeg")  # what a browser shows and cannot run
@@ -22,7 +23,16 @@ def file_page(request: HttpRequest, by: Actor, sha256: str) -> HttpResponse:
     """
     asked = request.GET.get("for", "")
     purpose = Purpose(asked) if asked in {p.value for p in Purpose} else Purpose.READING
-    proof = read_proof(by, sha256=sha256, purpose=purpose)
+    return _given(read_proof(by, sha256=sha256, purpose=purpose))
+
+
+@page
+def case_file(request: HttpRequest, by: Actor, number: str, file: int) -> HttpResponse:
+    """The bytes of a document of a case; each reading is logged."""
+    return _given(read_case_file(by, case=number, file=file))
+
+
+def _given(proof: ProofFile) -> HttpResponse:
     shown = proof.media in SHOWN
     response = HttpResponse(
         proof.data, content_type=proof.media if shown else "application/octet-stream"

@@ -1,0 +1,205 @@
+"""收 filing: cases come in, one or many, from whoever sends them; what is sent twice comes in once."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from jianyue.core.case import Case, CaseEvent
+from jianyue.core.limit import Value
+from jianyue.core.process import Process, ProcessAction
+from jianyue.core.refusal import Refusal
+from jianyue.desk.case_posts import post_for
+from jianyue.desk.case_writing import almanac, almanac_of, keep_version, messages
+from jianyue.desk.deed import Deed
+from jianyue.ledger.casework import refusal_of, state
+from jianyue.library.processes import load_process
+from jianyue.store.cases import columns_of, event_row
+from jianyue.store.models import CaseEventRow, CaseRow, OutboxRow
+from jianyue.store.secrets import lock
+
+MOST = 1000
+Plain = str | int | bool | tuple[str, ...]
+_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I, L, O, U: read out over a telephone
+_CLIENT = re.compile(r"[\x21-\x7e]{1,100}")
+_SOURCE = re.compile(r"[a-z0-9_.-]{1,40}")
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """A case as somebody sends it; ``fields`` holds particulars too: they are kept apart."""
+
+    process: str
+    fields: Mapping[str, Plain]
+    action: str = ""
+    role: str = ""
+    unit: str = ""
+    confirms: tuple[str, ...] = ()
+    source: str = "desk"
+    client_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTold:
+    """What whoever acted is told of the case; ``again``: this was done before, nothing was written."""
+
+    number: str
+    seq: int
+    state: str
+    unit: str
+    due: datetime | None
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """A case that is about to be written."""
+
+    row: CaseRow
+    process: Process
+    case: Case
+    event: CaseEvent
+    particulars: dict[str, str]
+
+
+def told_of(row: CaseRow, *, again: bool = False) -> CaseTold:
+    """What is told of a case's row."""
+    return CaseTold(row.number, row.seq, row.state, row.unit, row.due, again)
+
+
+def event_id(source: str, client: str) -> str:
+    """The id of what was sent: given by the sender, or made here. Raises Refusal R1109."""
+    client = client or uuid.uuid4().hex
+    if not _SOURCE.fullmatch(source) or not _CLIENT.fullmatch(client):
+        raise Refusal(
+            "R1109",
+            f"来源或编号写法不对：{source} / {client}",
+            "来源用小写字母、数字和 _ . -，不超过 40 个；编号用可见字符，不超过 100 个",
+            english="the source or the client id is not as it should be",
+            english_hint="source: a-z 0-9 _ . -, at most 40; client id: visible, at most 100",
+            field="client_id",
+        )
+    return f"{source}/{client}"
+
+
+def split(
+    process: Process, fields: Mapping[str, Plain]
+) -> tuple[tuple[tuple[str, Value], ...], dict[str, str]]:
+    """Fields of the case, and particulars of persons apart."""
+    private = {f.id for f in process.fields if f.particulars}
+    plain = tuple((name, value) for name, value in fields.items() if name not in private)
+    apart = {name: str(fields[name]) for name in fields if name in private and fields[name]}
+    return plain, apart
+
+
+def opening(process: Process, name: str) -> ProcessAction:
+    """The action that opens a case: the one named, or the first. Raises Refusal R1010."""
+    found = [a for a in process.actions if a.opens and name in ("", a.id)]
+    if not found:
+        raise Refusal(
+            "R1010",
+            f"流程里没有立案动作 {name}",
+            "照流程书里的动作办",
+            english=f"no opening action {name}",
+            english_hint="use an action of the process",
+        )
+    return found[0]
+
+
+def file_all(
+    deed: Deed, items: Sequence[Filing | Refusal], *, sample: bool = False
+) -> list[CaseTold | Refusal]:
+    """File each, or tell why not; statements do not grow with their number. An item that was sent
+    before, or twice in this list, is told as it is and writes nothing."""
+    outcomes: list[CaseTold | Refusal | None] = [None] * len(items)
+    fresh: dict[str, tuple[int, Fresh]] = {}
+    ids = [_id_or_refusal(item) for item in items]
+    known = sent_before([i for i in ids if isinstance(i, str)])
+    for n, (item, key) in enumerate(zip(items, ids, strict=True)):
+        if isinstance(key, Refusal):
+            outcomes[n] = key
+        elif key in known:
+            outcomes[n] = told_of(known[key], again=True)
+        elif key in fresh:
+            outcomes[n] = told_of(fresh[key][1].row, again=True)
+        elif isinstance(item, Filing):
+            try:
+                fresh[key] = n, prepare(deed, item, key, sample=sample)
+            except Refusal as refusal:
+                outcomes[n] = refusal
+    _write(deed, [one for _, one in fresh.values()])
+    for n, one in fresh.values():
+        outcomes[n] = told_of(one.row)
+    return [outcome for outcome in outcomes if outcome is not None]
+
+
+def _id_or_refusal(item: Filing | Refusal) -> str | Refusal:
+    if isinstance(item, Refusal):
+        return item
+    try:
+        return event_id(item.source, item.client_id)
+    except Refusal as refusal:
+        return refusal
+
+
+def sent_before(ids: Sequence[str]) -> dict[str, CaseRow]:
+    """The cases that events sent before belong to, by the event's id, in one statement."""
+    wanted = set(ids)
+    clients = [i.partition("/")[2] for i in wanted]
+    rows = CaseEventRow.objects.filter(client_id__in=clients).select_related("case")
+    found = {f"{row.source}/{row.client_id}": row.case for row in rows}
+    return {key: case for key, case in found.items() if key in wanted}
+
+
+def prepare(deed: Deed, item: Filing, key: str, *, sample: bool = False) -> Fresh:
+    """The case that an item would be. Raises whatever the process refuses."""
+    process = load_process(item.process)
+    action = opening(process, item.action)
+    empty = Case(process.id, process.version, deed.at)
+    role, unit = post_for(deed.by, process, empty, action, item.role, item.unit)
+    plain, particulars = split(process, item.fields)
+    event = CaseEvent(
+        id=key,
+        seq=1,
+        at=deed.at,
+        action=action.id,
+        actor=deed.by.id,
+        role=role,
+        version=process.version,
+        unit=unit,
+        data=plain,
+        particulars=tuple(particulars),
+        confirmed=item.confirms,
+    )
+    refusal = refusal_of(process, empty, event)
+    if refusal is not None:
+        raise refusal
+    case = state(process, (event,), deed.at, almanac())
+    columns = columns_of(process, case, almanac_of(deed.at))
+    row = CaseRow(number=number_of(deed.at, key), process=process.id, sample=sample, **columns)
+    return Fresh(row, process, case, event, particulars)
+
+
+def number_of(at: datetime, key: str) -> str:
+    """A number to be read out: the day and eleven signs that tell nothing of how many there are."""
+    seed = hashlib.sha256(f"{key} {at.isoformat()}".encode()).digest()
+    drawn = "".join(_SIGNS[byte % 32] for byte in seed[:11])
+    return f"{at:%Y%m%d}-{drawn[:5]}-{drawn[5:]}"
+
+
+def _write(deed: Deed, fresh: Sequence[Fresh]) -> None:
+    if not fresh:
+        return
+    for process in {one.process.version: one.process for one in fresh}.values():
+        keep_version(deed, process)
+    CaseRow.objects.bulk_create([one.row for one in fresh], batch_size=500)
+    deed.append_all([event_row(one.row, one.event) for one in fresh])
+    deed.append_all(lock((one.row, one.particulars) for one in fresh))
+    mails: list[OutboxRow] = []
+    for one in fresh:
+        mails += messages(deed.at, one.row, one.process, None, one.case)
+    OutboxRow.objects.bulk_create(mails, batch_size=500)

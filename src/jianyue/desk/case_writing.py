@@ -1,0 +1,162 @@
+"""写 writing a case: one event, the row that follows from it and the messages, together or not at all.
+
+    read (row, events) → fold → may it? → fold with it → UPDATE … WHERE seq = what was read
+                                                        → INSERT event → INSERT messages
+
+Nothing is locked: whoever read an older number changes no row and begins anew. So two answers at
+the same moment are folded one after the other, and the second always sees the first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+
+from django.db.models import Q
+
+from jianyue.core.almanac import Almanac
+from jianyue.core.case import Case, CaseEvent
+from jianyue.core.escalation import Channel
+from jianyue.core.people import Role
+from jianyue.core.process import Process
+from jianyue.desk.deed import Deed, not_there
+from jianyue.ledger.casework import state
+from jianyue.library.calendars import load_workdays
+from jianyue.store.cases import columns_of, event_row, load_events, load_version, new_version
+from jianyue.store.models import CaseRow, GrantRow, OutboxRow
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A case as it was read: its row, its events and the version that each went by."""
+
+    row: CaseRow
+    events: tuple[CaseEvent, ...]
+    versions: dict[str, Process] = field(default_factory=dict)
+
+    @property
+    def process(self) -> Process:
+        """The version that the case is held to now."""
+        return self.versions[self.row.version]
+
+    def fold(self, as_of: datetime, more: Sequence[CaseEvent] = ()) -> Case:
+        """The case as of a moment, with events that are not written yet."""
+        first = self.versions[self.events[0].version] if self.events else self.process
+        return state(first, (*self.events, *more), as_of, almanac(), self.versions)
+
+
+@lru_cache(maxsize=1)
+def almanac() -> Almanac:
+    """The office's calendar with all its notices."""
+    return Almanac(load_workdays())
+
+
+def almanac_of(moment: datetime) -> str:
+    """Which notices were known on a day: due moments reckoned by others are reckoned anew."""
+    known = [n.since for n in load_workdays().notices if n.since <= moment.date()]
+    return f"{len(known)}/{max(known, default='')}"
+
+
+def hold(number: str) -> Held:
+    """A case by its number, in two statements. Raises Refusal R403."""
+    row = CaseRow.objects.filter(number=number).first()
+    if row is None:
+        raise not_there("办件", "case")
+    return held([row])[0]
+
+
+def held(rows: Sequence[CaseRow]) -> list[Held]:
+    """Cases with their events, in one statement."""
+    events = load_events([row.pk for row in rows])
+    found = []
+    for row in rows:
+        own = events.get(row.pk, ())
+        names = {row.version, *(event.version for event in own)} - {""}
+        found.append(Held(row, own, {name: load_version(name) for name in names}))
+    return found
+
+
+def keep_version(deed: Deed, process: Process) -> None:
+    """Remember a version of a process as a fact, once."""
+    row = new_version(process, deed.at)
+    if row is not None:
+        deed.append(row)
+
+
+def write_event(
+    deed: Deed, case: Held, before: Case, after: Case, event: CaseEvent, told: Sequence[str] = ()
+) -> bool:
+    """Write a transition in three statements; False when somebody was faster: nothing was written."""
+    process = case.versions[after.version]
+    columns = columns_of(process, after, almanac_of(deed.at), told)
+    if not CaseRow.objects.filter(pk=case.row.pk, seq=case.row.seq).update(**columns):
+        return False
+    row = case.row
+    for name, value in columns.items():
+        setattr(row, name, value)
+    deed.append(event_row(row, event))
+    OutboxRow.objects.bulk_create(messages(deed.at, row, process, before, after))
+    return True
+
+
+def messages(
+    at: datetime, row: CaseRow, process: Process, before: Case | None, after: Case
+) -> list[OutboxRow]:
+    """A mail to each unit that the case has come to, or that is asked; none holds a particular."""
+    units = came_to(before, after)
+    if not units:
+        return []
+    here = process.state_of[after.state].zh
+    due = f"，{after.due:%Y-%m-%d %H:%M} 前办理" if after.due else ""
+    body = f"{process.zh} {row.number} 到了贵单位：{here}{due}。\n请登录办理 /cases/{row.number}/"
+    return mails(at, row, units, f"办件 {row.number}：{here}", body, f"{after.events}")
+
+
+def came_to(before: Case | None, after: Case) -> tuple[str, ...]:
+    """The units that have something to do that they had not before."""
+    old = {before.unit, *_waiting(before)} if before else set()
+    new = dict.fromkeys([after.unit, *_waiting(after)])
+    return tuple(unit for unit in new if unit and unit not in old)
+
+
+def _waiting(case: Case) -> list[str]:
+    return [who for run in case.asks for who in run.waiting]
+
+
+def mails(
+    at: datetime, row: CaseRow, units: Sequence[str], subject: str, body: str, mark: str
+) -> list[OutboxRow]:
+    """One mail to each address of the units' liaisons, under a key that is written once."""
+    return [
+        OutboxRow(
+            channel=Channel.MAIL.value,
+            address=address,
+            subject=subject,
+            body=body,
+            key=f"case-{row.number}-{mark_of(mark, address)}",
+            made_at=at,
+            not_before=at,
+        )
+        for address in addresses(units, at)
+    ]
+
+
+def mark_of(*parts: str) -> str:
+    """A short mark of several words."""
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
+
+
+def addresses(units: Sequence[str], at: datetime) -> list[str]:
+    """Where the liaisons of units are reached on a day, in one statement."""
+    day = at.date()
+    rows = GrantRow.objects.filter(
+        Q(until__isnull=True) | Q(until__gte=day),
+        role=Role.LIAISON.value,
+        unit__code__in=units,
+        since__lte=day,
+        person__is_active=True,
+    ).exclude(person__email="")
+    return list(dict.fromkeys(rows.values_list("person__email", flat=True)))

@@ -1,0 +1,374 @@
+"""件 cases: opened, led from step to step, moved to another version; what is known of persons apart.
+
+What may be done is the process's to say (``ledger.casework``); here it is asked, written and told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from django.db import IntegrityError, transaction
+
+from jianyue.core.case import MOVED, Case, CaseEvent
+from jianyue.core.people import Actor, Inquiry, Right
+from jianyue.core.process import Process
+from jianyue.core.refusal import Refusal
+from jianyue.desk.case_filing import (
+    MOST,
+    CaseTold,
+    Filing,
+    Plain,
+    event_id,
+    file_all,
+    split,
+    told_of,
+)
+from jianyue.desk.case_posts import post_for, posts
+from jianyue.desk.case_writing import Held, hold, keep_version, write_event
+from jianyue.desk.deed import Deed, act, no_right, not_there
+from jianyue.desk.proofs import ProofFile, looked_at, proof_media
+from jianyue.ledger.casework import move_refusal, refusal_of
+from jianyue.ledger.casework.explain import said
+from jianyue.library.processes import load_process
+from jianyue.store.blobs import get_blob, put_blob
+from jianyue.store.models import CaseFileRow, CaseRow
+from jianyue.store.secrets import destroy, lock, unlock
+
+_TRIES = 50  # so many others would have to be faster, one after the other
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one item of many: the case, or the refusal in its own words."""
+
+    case: CaseTold | None = None
+    code: str = ""
+    message: str = ""
+    english: str = ""
+    hint: str = ""
+
+
+@act(Right.HANDLE, "立件", "open a case")
+def open_case(  # noqa: PLR0913 each is a part of what comes in
+    deed: Deed,
+    *,
+    process: str,
+    fields: Mapping[str, Plain],
+    action: str = "",
+    role: str = "",
+    unit: str = "",
+    confirms: tuple[str, ...] = (),
+    source: str = "desk",
+    client_id: str = "",
+) -> CaseTold:
+    """Open a case by a process of the library. ``client_id`` is the sender's own number: the same
+    again, from the same source, opens nothing. Fields of persons are kept apart by themselves.
+
+    Raises Refusal R1002, R1010 to R1027 as the process says, R1103, R1109.
+    """
+    item = Filing(process, fields, action, role, unit, confirms, source, client_id)
+    found = _filed(deed, (item,))[0]
+    if isinstance(found, Refusal):
+        raise found
+    deed.about(found.number, unit=found.unit, process=process, again=found.again)
+    return found
+
+
+@act(Right.HANDLE, "批量立件", "open many cases")
+def file_cases(deed: Deed, *, items: tuple[Filing | Refusal, ...]) -> tuple[Outcome, ...]:
+    """Open many cases in one transaction; each has its own outcome, in the order they came.
+
+    Raises Refusal R1110 for more than a thousand.
+    """
+    if len(items) > MOST:
+        raise Refusal(
+            "R1110",
+            f"一次最多 {MOST} 件，这次 {len(items)} 件",
+            "分几次送",
+            english=f"at most {MOST} at once, these are {len(items)}",
+            english_hint="send them in several parts",
+        )
+    found = _filed(deed, items)
+    opened = [one for one in found if isinstance(one, CaseTold) and not one.again]
+    deed.about("", count=len(opened), refused=sum(isinstance(o, Refusal) for o in found))
+    return tuple(_outcome(one) for one in found)
+
+
+def _filed(deed: Deed, items: tuple[Filing | Refusal, ...]) -> list[CaseTold | Refusal]:
+    """File them; where the same was sent by two at once, once more, for now it is there."""
+    before = {name: list(rows) for name, rows in deed.facts.items()}
+    try:
+        with transaction.atomic():
+            return file_all(deed, items)
+    except IntegrityError:
+        deed.facts = before
+        return file_all(deed, items)
+
+
+def _outcome(one: CaseTold | Refusal) -> Outcome:
+    if isinstance(one, CaseTold):
+        return Outcome(one)
+    return Outcome(None, one.code, one.message, one.english, one.hint)
+
+
+@act(Right.HANDLE, "办一步", "act upon a case")
+def act_on_case(  # noqa: PLR0913 each is a part of what is done
+    deed: Deed,
+    *,
+    case: str,
+    action: str,
+    fields: Mapping[str, Plain] | None = None,
+    role: str = "",
+    unit: str = "",
+    documents: tuple[str, ...] = (),
+    confirms: tuple[str, ...] = (),
+    seq: int | None = None,
+    source: str = "desk",
+    client_id: str = "",
+) -> CaseTold:
+    """Do one action of the case's process. ``seq`` is the number of the last event that was seen
+    (None: not asked); of an answer to an asking it is not asked, for answers come side by side.
+
+    Raises Refusal R403, R1010 to R1027 as the process says, R1100 when somebody acted since, R1103
+    for a post that is not the actor's, R1106 for a document that was not handed in, R1109.
+    """
+    key = event_id(source, client_id)
+    for _ in range(_TRIES):
+        held = hold(case)
+        if any(event.id == key for event in held.events):
+            deed.about(case, again=True)
+            return told_of(held.row, again=True)
+        done = _step(
+            deed, held, _Wish(key, action, fields or {}, role, unit, documents, confirms), seq
+        )
+        if done is not None:
+            return done
+    raise stale(hold(case), seq or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What somebody means to do."""
+
+    key: str
+    action: str
+    fields: Mapping[str, Plain]
+    role: str
+    unit: str
+    documents: tuple[str, ...]
+    confirms: tuple[str, ...]
+
+
+def _step(deed: Deed, held: Held, wish: _Wish, seq: int | None) -> CaseTold | None:
+    """One try at a step; None when somebody was faster."""
+    process, row = held.process, held.row
+    known = process.action_of.get(wish.action)
+    if seq is not None and seq != row.seq and not (known and known.answers):
+        raise stale(held, seq)
+    at = max(deed.at, held.events[-1].at)
+    before = held.fold(at)
+    event, particulars = _event(deed.by, held, process, before, wish)
+    event = replace(event, at=at)
+    refusal = refusal_of(process, before, event)
+    if refusal is not None:
+        raise refusal
+    _handed_in(row, process, wish.documents)
+    after = held.fold(at, (event,))
+    if not write_event(deed, held, before, after, event):
+        return None
+    if particulars:
+        deed.append_all(lock([(row, particulars)]))
+    deed.about(row.number, unit=event.unit, action=event.action, role=event.role, seq=event.seq)
+    return told_of(row)
+
+
+def _event(
+    by: Actor, held: Held, process: Process, before: Case, wish: _Wish
+) -> tuple[CaseEvent, dict[str, str]]:
+    known = process.action_of.get(wish.action)
+    role, unit = wish.role, wish.unit
+    if known is not None and not known.opens and before.state in known.from_:
+        role, unit = post_for(by, process, before, known, role, unit)
+    plain, particulars = split(process, wish.fields)
+    event = CaseEvent(
+        id=wish.key,
+        seq=held.row.seq + 1,
+        at=before.as_of,
+        action=wish.action,
+        actor=by.id,
+        role=role,
+        version=process.version,
+        unit=unit,
+        data=plain,
+        particulars=tuple(particulars),
+        documents=wish.documents,
+        confirmed=wish.confirms,
+    )
+    return event, particulars
+
+
+def stale(held: Held, seq: int) -> Refusal:
+    """R1100: both versions of a case, the one that was seen and the one that is."""
+    seen = tuple(event for event in held.events if event.seq <= seq)
+    old = Held(held.row, seen, held.versions).fold(seen[-1].at) if seen else None
+    last = held.events[-1]
+    process = held.process
+    now = process.state_of[held.row.state]
+    was = process.state_of.get(old.state) if old else None
+    what = process.action_of.get(last.action)
+    zh = f"第 {last.seq} 步“{now.zh}”（{said(last.at)} {last.unit}{what.zh if what else last.action}）"
+    en = f"step {last.seq}, {now.en} ({said(last.at)} {what.en if what else last.action})"
+    return Refusal(
+        "R1100",
+        f"您看的是第 {seq} 步“{was.zh if was else '未知'}”，办件已到{zh}；您的没有写入",
+        "对照现在的样子再办",
+        english=f"you saw step {seq}, {was.en if was else 'unknown'}; the case is at {en}",
+        english_hint="look at how it is now, then act again; nothing was written",
+    )
+
+
+def _handed_in(row: CaseRow, process: Process, documents: tuple[str, ...]) -> None:
+    if not documents:
+        return
+    held = set(CaseFileRow.objects.filter(case=row).values_list("document", flat=True))
+    for name in documents:
+        if name not in held:
+            found = next((d for d in process.documents if d.id == name), None)
+            raise Refusal(
+                "R1106",
+                f"还没有交{found.zh if found else name}",
+                "先上传，再办这一步",
+                english=f"{found.en if found else name} was not handed in",
+                english_hint="hand it in first",
+                field=name,
+            )
+
+
+@act(Right.HANDLE, "上传办件材料", "hand in a document of a case", before=looked_at)
+def add_case_file(deed: Deed, *, case: str, document: str, name: str, data: bytes) -> CaseFileRow:
+    """Keep a file as one of the documents that the process knows; the same bytes are one file.
+
+    Raises Refusal R403, R424 to R427 for the file, R1101 for a case that is of no concern to the
+    actor's units, R1106 for a document that the process does not know.
+    """
+    held = hold(case)
+    may_see(deed.by, held.row)
+    if document not in {d.id for d in held.process.documents}:
+        raise Refusal(
+            "R1106",
+            f"流程里没有材料 {document}",
+            "照流程书里的材料交",
+            english=f"the process knows no document {document}",
+            english_hint="hand in what the process names",
+            field="document",
+        )
+    digest = put_blob(data)
+    deed.about(case, document=document, sha256=digest)
+    known = CaseFileRow.objects.filter(case=held.row, document=document, sha256=digest).first()
+    return known or deed.append(
+        CaseFileRow(
+            case=held.row,
+            document=document,
+            name=name[:300],
+            media=proof_media(name, data),
+            sha256=digest,
+            size=len(data),
+            person=deed.by.id,
+            made_at=deed.at,
+        )
+    )
+
+
+@act(Right.HANDLE, "查阅办件材料", "read a document of a case")
+def read_case_file(deed: Deed, *, case: str, file: int) -> ProofFile:
+    """The bytes of a document. Raises Refusal R403, R413, R1101."""
+    row = CaseFileRow.objects.filter(pk=file, case__number=case).select_related("case").first()
+    if row is None:
+        raise not_there("材料", "document")
+    may_see(deed.by, row.case)
+    deed.about(case, sha256=row.sha256)
+    return ProofFile(row.name, row.media, get_blob(row.sha256))
+
+
+@act(Right.DECIDE, "办件换版", "move a case to another version")
+def move_case_version(deed: Deed, *, case: str, to: str, reason: str, seq: int) -> CaseTold:
+    """Move a running case to the library's present version of its process, into the state ``to``.
+
+    Raises Refusal R403, R1026 when it may not be, R1100 when somebody acted since, R1014 without a
+    reason.
+    """
+    held = hold(case)
+    if seq != held.row.seq:
+        raise stale(held, seq)
+    if not reason.strip():
+        raise Refusal("R1014", "换版须写明理由", "填好再办", english="a reason is needed")
+    new = load_process(held.row.process)
+    at = max(deed.at, held.events[-1].at)
+    before = held.fold(at)
+    refusal = move_refusal(before, new, to)
+    if refusal is not None:
+        raise refusal
+    keep_version(deed, new)
+    event = CaseEvent(
+        id=event_id("desk", ""),
+        seq=held.row.seq + 1,
+        at=at,
+        action=MOVED,
+        actor=deed.by.id,
+        role="",
+        version=new.version,
+        data=(("reason", reason.strip()), ("to", to)),
+    )
+    held.versions[new.version] = new
+    after = held.fold(at, (event,))
+    if not write_event(deed, held, before, after, event):
+        raise stale(hold(case), seq)
+    deed.about(case, action=MOVED, version=new.version, to=to, seq=event.seq)
+    return told_of(held.row)
+
+
+def may_see(by: Actor, row: CaseRow) -> None:
+    """Whoever reads the whole district; of a unit, what has ever come to it. Raises Refusal R1101."""
+    units = by.units(Right.READ)
+    if units is None or any(f"|{unit}|" in f"{row.concerned}|{row.unit}|" for unit in units):
+        return
+    raise Refusal(
+        "R1101",
+        f"办件 {row.number} 与本单位无关",
+        "请承办单位办理，或请督查室改派",
+        english=f"the case {row.number} is of no concern to your unit",
+        english_hint="ask the unit that has it",
+    )
+
+
+@act(Right.HANDLE, "查阅办件个人信息", "read particulars of a case")
+def read_case_particulars(deed: Deed, *, case: str, purpose: Inquiry) -> dict[str, str | None]:
+    """What is known of the person, for a ``purpose`` that the entry keeps; None where it was
+    erased. Only whoever has the case, or the district's own roles in its process, may read it.
+
+    Raises Refusal R401, R403.
+    """
+    held = hold(case)
+    deed.about(case, purpose=purpose.value)
+    mine = {unit for _, unit in posts(deed.by, held.process)}
+    if not deed.by.may(deed.right) and held.row.unit not in mine - {""}:
+        raise no_right(deed.right, held.row.unit)
+    found = unlock(held.row)
+    deed.about(case, fields=sorted(found))
+    return found
+
+
+@act(Right.DECIDE, "销毁办件个人信息", "erase particulars of a case")
+def erase_case_particulars(deed: Deed, *, case: str, reason: str) -> int:
+    """Destroy the key of a case's particulars: nobody reads them any more, and the journal still
+    verifies. Gives how many keys there were (0: erased before, or there were none).
+
+    Raises Refusal R403, R1014 without a reason.
+    """
+    if not reason.strip():
+        raise Refusal("R1014", "销毁须写明理由", "填好再办", english="a reason is needed")
+    row = hold(case).row
+    count = destroy(row)
+    deed.about(case, reason=reason.strip()[:200], keys=count)
+    return count

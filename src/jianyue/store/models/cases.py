@@ -1,0 +1,178 @@
+"""Cases: what was done is a fact; a case's own row holds only what the fold of its events says.
+
+ProcessVersionRow ─ CaseRow ─ CaseEventRow ─ CaseFileRow, CaseSecretRow
+                          └ CaseKeyRow (destroyed: the secrets are noise), CaseTimerRow
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from jianyue.store.models.people import CODE
+
+HASH, CLIENT = 64, 100
+
+
+class ProcessVersionRow(models.Model):
+    """A fact: one version of a process in its canonical text; ``hash`` is the SHA-256 of it."""
+
+    hash = models.CharField(max_length=HASH, unique=True)
+    name = models.CharField(max_length=CODE)
+    text = models.TextField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.hash[:12]}"
+
+
+class CaseRow(models.Model):
+    """Derived from the events, for the store to search by; ``seq`` is the number of the last event
+    and guards the row: whoever read another number writes nothing.
+
+    ``owner`` is the role that owes the next thing, ``unit`` its unit (empty: the district's).
+    ``asked`` are the units whose answer is awaited and ``concerned`` all that ever had to do with
+    it, each between bars (``|SW|JW|``). ``next_at`` is the moment at which time has something to
+    do; ``almanac`` the notices that its due moments were reckoned by.
+    """
+
+    number = models.CharField(max_length=CODE, unique=True)
+    process = models.CharField(max_length=CODE)
+    version = models.CharField(max_length=HASH)
+    state = models.CharField(max_length=CODE)
+    owner = models.CharField(max_length=CODE, blank=True, default="")
+    unit = models.CharField(max_length=CODE, blank=True, default="")
+    asked = models.TextField(blank=True, default="")
+    concerned = models.TextField(blank=True, default="")
+    category = models.CharField(max_length=200, blank=True, default="")
+    since = models.DateTimeField()
+    due = models.DateTimeField(null=True, blank=True)
+    statutory_due = models.DateTimeField(null=True, blank=True)
+    opened = models.DateTimeField()
+    closed = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=CODE, blank=True, default="")
+    next_at = models.DateTimeField(null=True, blank=True)
+    almanac = models.CharField(max_length=CODE, blank=True, default="")
+    sample = models.BooleanField(default=False)
+    seq = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["unit", "due", "id"], name="case_open_unit", condition=Q(closed=None)
+            ),
+            models.Index(
+                fields=["process", "state", "due", "id"],
+                name="case_open_state",
+                condition=Q(closed=None),
+            ),
+            models.Index(fields=["due", "id"], name="case_open_due", condition=Q(closed=None)),
+            models.Index(fields=["id"], name="case_asked", condition=~Q(asked="")),
+            models.Index(fields=["next_at"], name="case_next", condition=Q(next_at__isnull=False)),
+            models.Index(fields=["process", "opened", "id"], name="case_opened"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class CaseEventRow(models.Model):
+    """A fact: one act upon a case. ``client_id`` is unique within its ``source``: what is sent
+    twice is one event. ``particulars`` names fields of persons; their values are CaseSecretRows."""
+
+    case = models.ForeignKey(CaseRow, models.PROTECT, related_name="events")
+    seq = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    action = models.CharField(max_length=CODE)
+    person = models.CharField(max_length=CODE)
+    role = models.CharField(max_length=CODE, blank=True, default="")
+    unit = models.CharField(max_length=CODE, blank=True, default="")
+    version = models.CharField(max_length=HASH)
+    data = models.JSONField(default=dict)
+    particulars = models.JSONField(default=list)
+    documents = models.JSONField(default=list)
+    confirmed = models.JSONField(default=list)
+    source = models.CharField(max_length=CODE)
+    client_id = models.CharField(max_length=CLIENT)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "seq"], name="case_event_once"),
+            models.UniqueConstraint(fields=["source", "client_id"], name="case_event_sent_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id}/{self.seq} {self.action}"
+
+
+class CaseFileRow(models.Model):
+    """A fact: a file that was handed in as one of the process's documents; its bytes are a blob."""
+
+    case = models.ForeignKey(CaseRow, models.PROTECT, related_name="files")
+    person = models.CharField(max_length=CODE)
+    made_at = models.DateTimeField()
+    document = models.CharField(max_length=CODE)
+    name = models.CharField(max_length=300)
+    media = models.CharField(max_length=120, blank=True, default="")
+    sha256 = models.CharField(max_length=HASH)
+    size = models.PositiveBigIntegerField()
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        indexes: ClassVar = [models.Index(fields=["sha256"])]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.name}"
+
+
+class CaseSecretRow(models.Model):
+    """A fact: one field of a person, as it was filled in, under the key of its case."""
+
+    case = models.ForeignKey(CaseRow, models.PROTECT, related_name="secrets")
+    field = models.CharField(max_length=CODE)
+    token = models.TextField()
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.field}"
+
+
+class CaseKeyRow(models.Model):
+    """The key of a case's secrets. Once it is deleted they can be read by nobody, and the journal
+    that cites them still verifies."""
+
+    case = models.OneToOneField(CaseRow, models.PROTECT, related_name="key")
+    secret = models.CharField(max_length=HASH)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.case_id}"
+
+
+class CaseTimerRow(models.Model):
+    """Which timer has had its effect in which running of its clock, so that time acts once."""
+
+    case = models.ForeignKey(CaseRow, models.CASCADE, related_name="timers")
+    name = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    words = models.TextField(blank=True, default="")
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "name"], name="case_timer_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
