@@ -40,7 +40,7 @@ def case(db):
 
 def test_an_event_comes_back_as_it_was(case):
     given = event(
-        data=(("text", "坑"), ("helpers", ("JW", "CG")), ("n", 3), ("yes", True)),
+        data=(("helpers", ("JW", "CG")), ("n", 3), ("text", "坑"), ("yes", True)),
         particulars=("phone",),
         documents=("before",),
         confirmed=("on_site",),

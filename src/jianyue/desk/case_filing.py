@@ -91,7 +91,7 @@ def split(
 ) -> tuple[tuple[tuple[str, Value], ...], dict[str, str]]:
     """Fields of the case, and particulars of persons apart."""
     private = {f.id for f in process.fields if f.particulars}
-    plain = tuple((name, value) for name, value in fields.items() if name not in private)
+    plain = tuple((name, value) for name, value in sorted(fields.items()) if name not in private)
     apart = {name: str(fields[name]) for name in fields if name in private and fields[name]}
     return plain, apart
 

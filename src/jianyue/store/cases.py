@@ -60,7 +60,9 @@ def _event(cells: tuple[Any, ...]) -> CaseEvent:
         role=role,
         version=version,
         unit=unit,
-        data=tuple((name, _value(value)) for name, value in data.items()),
+        data=tuple(
+            (name, _value(data[name])) for name in sorted(data)
+        ),  # PostgreSQL keeps no order
         particulars=tuple(particulars),
         documents=tuple(documents),
         confirmed=tuple(confirmed),
