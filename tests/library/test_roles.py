@@ -27,7 +27,7 @@ def test_to_be_apart_is_mutual():
     [
         ("[clerk]", "[scribe]"),
         ('reach = "unit"', 'reach = "world"'),
-        ('"claim"]', '"boast"]'),
+        ('"claim", "handle"]', '"boast"]'),
         ("basis =", "because ="),
         ('apart = ["auditor", ', "apart = ["),
     ],

@@ -14,7 +14,7 @@ from ninja.openapi.schema import OpenAPISchema
 from pydantic import Field
 
 from jianyue.api.calls import answer
-from jianyue.api.plain import AT, LINES, Parameter, asked_shape, parameters
+from jianyue.api.plain import AT, Parameter, asked_shape, parameters
 from jianyue.api.problems import MEDIA, PROBLEM, TOLD, problem, unfit
 from jianyue.api.routes import ROUTES, Route
 from jianyue.core.shapes import Shape, shape
@@ -129,9 +129,8 @@ def _extra(defined: dict[str, Shape], route: Route) -> dict[str, Any]:
         one = asked_shape(asked, defined)
         kinds: dict[str, Any] = {"application/json": {"schema": one}}
         if route.many is not None:  # a list of the same, as an array or a line each
-            # whatever an item is, it is taken and told what became of it
+            # whatever an item is, it is taken and told what became of it; so are lines of NDJSON
             kinds["application/json"] = {"schema": {"anyOf": [one, {"type": "array"}]}}
-            kinds[LINES] = {"schema": {}}
         extra["requestBody"] = {"required": True, "content": kinds}
     return extra
 

@@ -63,7 +63,8 @@ def open_case(  # noqa: PLR0913 each is a part of what comes in
     client_id: str = "",
 ) -> CaseTold:
     """Open a case by a process of the library. ``client_id`` is the sender's own number: the same
-    again, from the same source, opens nothing. Fields of persons are kept apart by themselves.
+    again, from the same source, opens nothing. Fields of persons are kept apart by themselves. Over
+    the API a JSON array or lines of NDJSON open many: each is answered with its own outcome.
 
     Raises Refusal R1002, R1010 to R1027 as the process says, R1103, R1109.
     """
