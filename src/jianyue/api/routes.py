@@ -27,6 +27,7 @@ from jianyue.desk import (
     units,
     workbooks,
 )
+from jianyue.desk.reading.cases import case_queue, read_case
 
 _NAMES = re.compile(r"\{(\w+)\}")
 
@@ -64,6 +65,8 @@ READS = (
     ),
     Route("GET", "/plans/{plan}/draft", readings.read_draft, "草稿", "draft"),
     Route("GET", "/plans/{plan}/workbook", workbooks.print_workbook),
+    Route("GET", "/cases", case_queue, "办件队列", "the queue of cases"),
+    Route("GET", "/cases/{case}", read_case, "一件办件", "a case, explained"),
 )
 _ITEM = "/plans/{plan}/draft/items/{commitment}"
 WRITES = (

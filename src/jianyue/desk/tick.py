@@ -1,6 +1,7 @@
 """时 tick: what time itself does. It asks the clock, and may be run by many and as often as one likes.
 
     for each plan, by whoever holds its turn: compare → judge → month-ends → ladder
+    for each case: the timers of its process that are due → limits by the calendar of the day
     then: seal the journal → checkpoints → send what is due, in working hours
 
 Everything of one plan is one transaction: a plan that cannot be followed today leaves a fault and
@@ -18,6 +19,7 @@ from django.db.models import Max, Min, Model
 
 from jianyue.core.people import SYSTEM, Right
 from jianyue.core.refusal import Refusal
+from jianyue.desk.case_time import CasesTurned, follow_cases
 from jianyue.desk.clock import now
 from jianyue.desk.comparing import Difference, differences
 from jianyue.desk.deed import Deed
@@ -72,6 +74,7 @@ class Ticked:
     sealed: int
     checkpoints: tuple[str, ...]
     sending: Sending
+    cases: CasesTurned = field(default_factory=CasesTurned)
 
     @property
     def sound(self) -> bool:
@@ -85,10 +88,11 @@ def tick() -> Ticked:
     moment = now()
     rows = PlanRow.objects.filter(stage="adopted").defer(*_HEAVY).order_by("id")
     plans = tuple(follow(row, moment) for row in rows)
+    cases = follow_cases(moment)
     checkpoints = keep_checkpoints()
     sealed = seal_entries()
     sending = Sending() if quiet(moment) else send_due()
-    return Ticked(moment, plans, sealed, checkpoints, sending)
+    return Ticked(moment, plans, sealed, checkpoints, sending, cases)
 
 
 def follow(row: PlanRow, moment: datetime) -> Turned:
