@@ -44,6 +44,7 @@ NO_PAGE: dict[str, str] = {
             "message_again",
             "token_revoke",
             "file",
+            "case_file",
         ],
         HANDS_OVER,
     ),
