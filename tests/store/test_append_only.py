@@ -127,6 +127,20 @@ def test_a_fact_is_neither_changed_nor_removed(rows, kind):
     assert kind.objects.filter(pk=rows[kind].pk).exists()
 
 
+@pytest.mark.parametrize("kind", FACTS, ids=lambda kind: kind.__name__)
+def test_a_table_of_facts_is_not_emptied_at_one_stroke(rows, kind):
+    postgresql = connection.vendor == "postgresql"  # SQLite has no TRUNCATE: a DELETE of all rows
+    table = connection.ops.quote_name(kind._meta.db_table)
+    connection.check_constraints()  # what waits for the end of the test is looked at now
+    with (
+        pytest.raises(IntegrityError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(f"TRUNCATE {table} CASCADE" if postgresql else f"DELETE FROM {table}")  # noqa: S608
+    assert kind.objects.filter(pk=rows[kind].pk).exists()
+
+
 def test_the_migration_guards_every_table_of_facts():
     from importlib import import_module
 

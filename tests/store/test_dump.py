@@ -11,6 +11,7 @@ from django.db import connection
 from jianyue.store.digests import row_digest
 from jianyue.store.dump import columns, lines, put_lines, renumber, snapshot, tables
 from jianyue.store.models import FACTS, PersonRow, PlanRow, UnitRow
+from tests.guards import Guards
 
 MOMENT = datetime(2020, 4, 20, 9, 30, 15, 123456, tzinfo=UTC)
 
@@ -62,8 +63,22 @@ def test_the_next_row_gets_a_number_that_none_has(db):
     assert UnitRow.objects.create(code="JW", name="区经委").pk == 8
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_snapshot_holds_up_nobody_who_writes():
+@pytest.fixture
+def guards(django_db_setup, django_db_blocker):
+    held = Guards()
+    yield held
+    with django_db_blocker.unblock():
+        held.stand(True)
+
+
+@pytest.fixture
+def written(guards, transactional_db):
+    """What is written is written, and cleared when the test is over."""
+    yield
+    guards.stand(False)
+
+
+def test_a_snapshot_holds_up_nobody_who_writes(written):
     import threading
 
     from django.db import connections

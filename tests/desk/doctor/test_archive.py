@@ -14,12 +14,16 @@ def test_an_archive_as_it_is_made_is_well():
 
 
 @pytest.mark.django_db
-def test_a_trigger_that_was_taken_away_is_named():
+@pytest.mark.parametrize(
+    ("trigger", "of_sqlite"),
+    [("append_only", "no_delete"), ("no_truncate", "no_update")],
+)
+def test_a_trigger_that_was_taken_away_is_named(trigger, of_sqlite):
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute("ALTER TABLE store_entryrow DISABLE TRIGGER entryrow_append_only")
+            cursor.execute(f"ALTER TABLE store_entryrow DISABLE TRIGGER entryrow_{trigger}")
         else:
-            cursor.execute("DROP TRIGGER entryrow_no_delete")
+            cursor.execute(f"DROP TRIGGER entryrow_{of_sqlite}")
     finding = append_only()
     assert (finding.state, "entryrow" in finding.zh) == (State.BAD, True)
 

@@ -6,14 +6,12 @@ A page that reports a fault in its console (a broken script, a breach of the pol
 
 import os
 import shutil
-from importlib import import_module
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.apps import apps
-from django.db import connection
 from playwright.sync_api import sync_playwright
 
+from tests.guards import Guards
 from tests.web.conftest import PASSWORD
 
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
@@ -34,19 +32,6 @@ def browser():
         yield started
         started.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-class Guards:
-    """The triggers that keep facts: they stand during a test, not while its rows are cleared."""
-
-    def __init__(self):
-        self.triggers, self.up = import_module("jianyue.store.migrations.0002_append_only"), True
-
-    def stand(self, up):
-        if up is not self.up:
-            with connection.schema_editor() as editor:
-                (self.triggers.guard if up else self.triggers.free)(apps, editor)
-            self.up = up
 
 
 @pytest.fixture(scope="package")

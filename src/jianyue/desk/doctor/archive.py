@@ -51,7 +51,8 @@ def append_only() -> Finding:
     wanted = {kind._meta.db_table.removeprefix("store_") for kind in FACTS}
     if connection.vendor == "postgresql":
         asked = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O'"
-        names = {f"{name}_append_only": name for name in wanted}
+        kinds = ("append_only", "no_truncate")
+        names = {f"{name}_{kind}": name for name in wanted for kind in kinds}
     else:
         asked = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
         names = {f"{name}_no_{event}": name for name in wanted for event in ("update", "delete")}

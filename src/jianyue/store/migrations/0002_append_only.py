@@ -47,6 +47,10 @@ def guard(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
                 f"CREATE TRIGGER {name}_append_only BEFORE UPDATE OR DELETE ON {table} "
                 "FOR EACH ROW EXECUTE FUNCTION store_append_only()"
             )
+            editor.execute(  # a TRUNCATE asks no row: it has a trigger of its own
+                f"CREATE TRIGGER {name}_no_truncate BEFORE TRUNCATE ON {table} "
+                "FOR EACH STATEMENT EXECUTE FUNCTION store_append_only()"
+            )
             continue
         for event in ("UPDATE", "DELETE"):
             editor.execute(
@@ -60,6 +64,7 @@ def free(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     for name in FACTS:
         if editor.connection.vendor == "postgresql":
             editor.execute(f"DROP TRIGGER {name}_append_only ON store_{name}")
+            editor.execute(f"DROP TRIGGER {name}_no_truncate ON store_{name}")
         else:
             editor.execute(f"DROP TRIGGER {name}_no_update")
             editor.execute(f"DROP TRIGGER {name}_no_delete")
