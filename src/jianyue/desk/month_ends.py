@@ -13,12 +13,8 @@ from django.db.models import Max
 from jianyue.core.calendar import end_of_month
 from jianyue.core.evidence import Standing
 from jianyue.core.status import Light, Status
-from jianyue.desk.verdicts import BASES
-from jianyue.ledger.promises import judge_plan
-from jianyue.library.judging import load_judging_rules
+from jianyue.desk.verdicts import judge_day
 from jianyue.store.models import MonthEndRow, PlanRow
-from jianyue.store.plans import load_plan
-from jianyue.store.records import load_record
 
 _BEHIND = (Status.BEHIND.value, Status.BROKEN.value)
 _YEARS = 2  # the plan's own, and the next, in which its last figures come in
@@ -49,10 +45,6 @@ def keep_month_ends(row: PlanRow, today: date, *, stale_from: date | None = None
 
 def _judged(row: PlanRow, day: date) -> list[MonthEndRow]:
     """What the judge says of a month-end, not yet written."""
-    plan, record = load_plan(row, as_of=day), load_record(row, as_of=day)
-    if not plan.versions:
-        return []
-    rules = load_judging_rules()
     return [
         MonthEndRow(
             plan=row,
@@ -62,8 +54,8 @@ def _judged(row: PlanRow, day: date) -> list[MonthEndRow]:
             status=verdict.status.value,
             light=verdict.light.value,
         )
-        for basis in BASES
-        for verdict in judge_plan(plan, record, day, rules=rules, basis=basis, memory=False)
+        for basis, judged in judge_day(row, day, memory=False).items()
+        for verdict in judged
     ]
 
 

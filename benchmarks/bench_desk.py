@@ -1,0 +1,205 @@
+"""A big city's archive on PostgreSQL: 10,000 commitments, 1,000,000 observations, forty units.
+
+The yardsticks of the same run: one SQL aggregate that takes the last value of every measure of the
+same rows, one ``json_agg`` of the commitments, and the sign-in page through the same server. Ours:
+every verdict on both bases with the memory of lights and the forecast, written; the same when
+nothing has changed; the list as JSON and the board through the real server, the board by twenty
+people who look at it for one to three seconds between two clicks. Every row is made by a seed:
+samples that mean nothing.
+
+It runs in a database of its own (``tools/postgres.sh``); without PostgreSQL it says so.
+"""
+
+from __future__ import annotations
+
+import http.cookiejar
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.parse
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SMALL = "--small" in sys.argv
+COMMITMENTS = 500 if SMALL else 10_000
+PEOPLE, CLICKS, PORT = 20, 5 if SMALL else 15, 8971
+LOOKS = (1.0, 3.0)  # seconds a person looks at a page before the next click
+AGGREGATE = (
+    "SELECT count(*) FROM (SELECT DISTINCT ON (commitment, measure) commitment, measure, value "
+    "FROM store_observationrow ORDER BY commitment, measure, period_end DESC) last"
+)
+AGGREGATED = "SELECT length(json_agg(c.data)::text) FROM store_commitmentrow c"
+
+
+def main() -> int:
+    if "DATABASE_URL" not in os.environ:
+        code = subprocess.run(
+            ["bash", ROOT / "tools" / "postgres.sh", sys.executable, __file__, *sys.argv[1:]],
+            check=False,
+        ).returncode
+        if code == 69:
+            print("没有 PostgreSQL，没有量 / no PostgreSQL: not measured")
+            return 0
+        return code
+    with tempfile.TemporaryDirectory() as data:
+        os.environ |= {
+            "JIANYUE_DATA": data,
+            "JIANYUE_TODAY": "2021-12-31",
+            "JIANYUE_SECOND_FACTOR": "none",
+            "DJANGO_SETTINGS_MODULE": "jianyue.config.settings",
+        }
+        import django
+
+        django.setup()
+        from jianyue.desk.upkeep import migrate
+
+        migrate()
+        measured()
+    return 0
+
+
+def measured() -> None:
+    from filled import KEY, TODAY, fill
+
+    from jianyue.desk.verdicts import judge_day, refresh_verdicts
+    from jianyue.store.models import PlanRow
+
+    rows = timed("样例入库 filled", lambda: fill(COMMITMENTS))
+    row = PlanRow.objects.get(key=KEY)
+    yardstick = least(lambda: asked(AGGREGATE))
+    print(f"{rows:,} 条观测；SQL 取末值 the last values by SQL  {yardstick:6.2f} 秒")
+    first = least(lambda: refresh_verdicts(row, TODAY), 1)
+    again = least(lambda: refresh_verdicts(row, TODAY))
+    told("全部判定并写入 every verdict judged and written", first, yardstick, 3)
+    told("再判一遍，没有变化 again, nothing changed", again, yardstick, 3)
+    told("只判不写 judged alone", least(lambda: judge_day(row, TODAY)), yardstick)
+    keep_month_ends()
+    served()
+
+
+def keep_month_ends() -> None:
+    """What ``jianyue tick`` has done in the night: the lights of past month-ends are kept."""
+    subprocess.run([Path(sys.executable).with_name("jianyue"), "tick"], check=True, stdout=-3)
+
+
+def served() -> None:
+    from filled import KEY
+
+    server = subprocess.Popen(
+        [Path(sys.executable).with_name("jianyue"), "serve", "--port", str(PORT)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        hello = waited()
+        lists = least(lambda: asked(AGGREGATED))
+        leader = signed_in("leader0")
+        path = f"/plans/{KEY}/promises.json"
+        told(
+            f"承诺一览 JSON {len(leader(path)):,} 字节 the list",
+            least(lambda: leader(path)),
+            lists,
+            1,
+        )
+        bare = percentile([once(hello) for _ in range(100)])
+        spent = crowd(f"/plans/{KEY}/", [signed_in(f"leader{n}") for n in range(PEOPLE)])
+        print(f"登录页 the sign-in page, p95 {bare * 1000:.1f} 毫秒")
+        board = percentile([once(lambda: leader(f"/plans/{KEY}/")) for _ in range(30)])
+        told("看板一人点 the board, one person, p95", board, bare)
+        told(f"看板 {PEOPLE} 人同时点 the board, p95", percentile(spent), bare, 0.06)
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def asked(sql: str) -> object:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return cursor.fetchone()
+
+
+def crowd(path: str, people: list[Callable[[str], bytes]]) -> list[float]:
+    """Seconds of every click of all of them, each of whom looks at the page between two clicks."""
+    spent: list[float] = []
+
+    def click(person: Callable[[str], bytes], dice: random.Random) -> None:
+        for _ in range(CLICKS):
+            time.sleep(dice.uniform(*LOOKS))
+            spent.append(once(lambda: person(path)))
+
+    threads = [
+        threading.Thread(target=click, args=(person, random.Random(n)))
+        for n, person in enumerate(people)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return spent
+
+
+def signed_in(name: str) -> Callable[[str], bytes]:
+    """What fetches a page as a person who has signed in."""
+    from filled import PASSWORD
+
+    jar = http.cookiejar.CookieJar()
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+    address = f"http://127.0.0.1:{PORT}"
+    opener.open(f"{address}/sign-in/").read()
+    token = next(c.value for c in jar if "csrf" in c.name)
+    form = {"login": name, "password": PASSWORD, "csrfmiddlewaretoken": token}
+    opener.addheaders = [("Referer", address)]
+    opener.open(f"{address}/sign-in/", urllib.parse.urlencode(form).encode()).read()
+    return lambda path: opener.open(address + path).read()
+
+
+def waited() -> Callable[[], bytes]:
+    """Waits until the server answers; what fetches the page that knows nobody."""
+    address = f"http://127.0.0.1:{PORT}/sign-in/"
+    for _ in range(200):
+        try:
+            urllib.request.urlopen(address).read()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            break
+    return lambda: urllib.request.urlopen(address).read()
+
+
+def once(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def least(work: Callable[[], object], rounds: int = 3) -> float:
+    return min(once(work) for _ in range(rounds))
+
+
+def percentile(spent: list[float], share: float = 0.95) -> float:
+    return sorted(spent)[int(len(spent) * share) - 1]
+
+
+def timed(words: str, work: Callable[[], int]) -> int:
+    start = time.perf_counter()
+    found = work()
+    print(f"{words} {time.perf_counter() - start:.1f} 秒", flush=True)
+    return found
+
+
+def told(words: str, seconds: float, yardstick: float, wanted: float | None = None) -> None:
+    asked_for = f"，要求 < {wanted:g} 秒" if wanted else ""
+    times = seconds / yardstick
+    print(f"{words} {seconds:.3f} 秒，{times:.1f} ×{asked_for}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
