@@ -10,6 +10,7 @@ from jianyue.web.pages import (
     amendments,
     assign,
     audit,
+    cases,
     checks,
     claims,
     files,
@@ -78,6 +79,8 @@ urlpatterns: list[URLPattern] = [
     path("admin/messages/<int:message>/again/", outbox.again_act, name="message_again"),
     path("admin/tokens/", tokens.tokens_page, name="tokens"),
     path("admin/tokens/<int:token>/revoke/", tokens.revoke_act, name="token_revoke"),
+    path("cases/", cases.cases_page, name="cases"),
+    path("cases/<slug:number>/", cases.case_page, name="case"),
     path("cases/<slug:number>/files/<int:file>/", files.case_file, name="case_file"),
     re_path(r"^files/(?P<sha256>[0-9a-f]{64})/$", files.file_page, name="file"),
 ]

@@ -14,6 +14,7 @@ from jianyue.desk.duties import Duty, assign_duties
 from jianyue.desk.jobs import start_upload
 from jianyue.desk.outbox import TRIES
 from jianyue.store.models import EntryRow, OutboxRow
+from tests.desk.cases import DISPATCHED, led, opened
 from tests.desk.test_claims import claim
 from tests.desk.test_requests import ask
 from tests.web.conftest import KEY
@@ -101,6 +102,7 @@ def pages(desk, three, clerk, linfang, promise, settings):
         )
     entry = EntryRow.objects.get(act="load_book").pk
     one = f"{at}promises/{promise}/"
+    case = led(DISPATCHED)
     return {
         "account_login": [Seen("", "/sign-in/")],
         "account_inactive": [Seen("", "/account/inactive/")],
@@ -129,6 +131,8 @@ def pages(desk, three, clerk, linfang, promise, settings):
         "value": [Seen("chief", f"{at}promises/C006/value/")],
         "papers": [Seen("chief", f"{at}papers/")],
         "paper": [Seen("chief", f"/papers/{row.pk}/") for row in held],
+        "cases": [Seen("chief", "/cases/"), Seen("linfang", "/cases/?mine=1&overdue=1")],
+        "case": [Seen("linfang", f"/cases/{case}/"), Seen("chief", f"/cases/{opened()}/")],
         "account": [Seen("chief", "/account/")],
         "search": [Seen("chief", f"/search/{asked}") for asked in ("?q=医院", "?q=坚持", "")],
         "views": [Seen("chief", "/views/")],

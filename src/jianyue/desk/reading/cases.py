@@ -61,6 +61,14 @@ class Queue:
     units: tuple[tuple[str, str], ...]
     as_of: datetime
 
+    @property
+    def previous(self) -> int:
+        return self.page - 1
+
+    @property
+    def following(self) -> int:
+        return self.page + 1
+
 
 def case_queue(
     by: Actor,

@@ -1,0 +1,113 @@
+"""The queue of cases, and one case with the forms of what may be done, made from its process's book."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.urls import reverse
+
+from jianyue.core.people import Actor
+from jianyue.core.process import FieldType
+from jianyue.core.refusal import Refusal
+from jianyue.desk.case_filing import Plain
+from jianyue.desk.cases import act_on_case, add_case_file
+from jianyue.desk.proofs import PROOF_LIMIT
+from jianyue.desk.reading.cases import CasePage, Possible, case_queue, read_case
+from jianyue.web.door import page, said, show, status_of, whole_number
+
+_LISTS = (FieldType.UNITS, FieldType.CASES)
+_NUMBERS = (FieldType.NUMBER, FieldType.RATING)
+
+
+@page
+def cases_page(request: HttpRequest, by: Actor) -> HttpResponse:
+    """Open cases, what is due first at the head; the filters stand in the address."""
+    asked = request.GET
+    found = case_queue(
+        by,
+        process=asked.get("process", "")[:40],
+        unit=asked.get("unit", "")[:40],
+        state=asked.get("state", "")[:40],
+        overdue=asked.get("overdue") == "1",
+        closed=asked.get("closed") == "1",
+        mine=asked.get("mine") == "1",
+        page=whole_number(asked.get("page", ""), 1),
+    )
+    return show(request, "cases.html", found)
+
+
+@page
+def case_page(request: HttpRequest, by: Actor, number: str) -> HttpResponse:
+    """One case; an action that is sent is done, or the form comes back with all that was typed."""
+    found = read_case(by, number)
+    if request.method != "POST":
+        return show(request, "case.html", found)
+    sent = request.POST
+    action = next((a for a in found.possible if a.id == sent.get("action", "")), None)
+    try:
+        _hand_in(request, by, found, action)
+        told = act_on_case(
+            by,
+            case=number,
+            action=sent.get("action", ""),
+            fields=_fields(action, sent),
+            documents=_held(by, found, action),
+            confirms=tuple(sent.getlist("confirm")),
+            seq=whole_number(sent.get("seq", ""), 0),
+        )
+    except Refusal as refusal:
+        if refusal.code == "R401":
+            raise
+        again = read_case(by, number)
+        return show(
+            request,
+            "case.html",
+            again,
+            status=status_of(refusal),
+            refusal=refusal,
+            sent=sent,
+            tried=sent.get("action", ""),
+        )
+    what = action.zh if action else told.state
+    what_en = action.en if action else told.state
+    messages.success(request, said(f"已办：{what}。", f"Done: {what_en}."))
+    return HttpResponseRedirect(reverse("case", args=[number]))
+
+
+def _hand_in(request: HttpRequest, by: Actor, found: CasePage, action: Possible | None) -> None:
+    """Each file is an act of its own, so that none is lost when the step is refused."""
+    for document, _, _ in action.documents if action else ():
+        for file in request.FILES.getlist(f"file-{document}"):
+            data = file.read(PROOF_LIMIT + 1)
+            name = str(file.name)[:200]
+            add_case_file(by, case=found.line.number, document=document, name=name, data=data)
+
+
+def _held(by: Actor, found: CasePage, action: Possible | None) -> tuple[str, ...]:
+    """The documents of an action that have been handed in by now."""
+    if action is None or not action.documents:
+        return ()
+    held = {document for _, document, _ in read_case(by, found.line.number).files}
+    return tuple(name for name, _, _ in action.documents if name in held)
+
+
+def _fields(action: Possible | None, sent: QueryDict) -> dict[str, Plain]:
+    """What was typed, by the types of the form; what was left empty is not said."""
+    fields: dict[str, Plain] = {}
+    for field in action.fields if action else ():
+        text = sent.get(f"f-{field.id}", "").strip()
+        if field.type in _LISTS:
+            values = tuple(v for line in sent.getlist(f"f-{field.id}") for v in line.split())
+            fields |= {field.id: values} if values else {}
+        elif field.type is FieldType.YES_NO:
+            fields |= {field.id: text == "yes"} if text else {}
+        elif field.type in _NUMBERS:
+            fields |= {field.id: whole_number(text, -1)} if text else {}
+        elif text:
+            fields[field.id] = text
+    if action and action.reasons:
+        fields["pause_reason"] = sent.get("pause_reason", "")
+    more = sent.get("extend_by", "")
+    if action and action.extends and more:
+        fields["extend_by"] = whole_number(str(more), -1)
+    return fields
