@@ -15,6 +15,7 @@ from __future__ import annotations
 import http.cookiejar
 import os
 import random
+import socket
 import subprocess
 import sys
 import tempfile
@@ -28,8 +29,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 SMALL = "--small" in sys.argv
 COMMITMENTS = 500 if SMALL else 10_000
-PEOPLE, CLICKS, PORT = 20, 5 if SMALL else 15, 8971
+PEOPLE, CLICKS = 20, 5 if SMALL else 15
 LOOKS = (1.0, 3.0)  # seconds a person looks at a page before the next click
+with socket.socket() as free:
+    free.bind(("127.0.0.1", 0))
+    PORT = free.getsockname()[1]
 AGGREGATE = (
     "SELECT count(*) FROM (SELECT DISTINCT ON (commitment, measure) commitment, measure, value "
     "FROM store_observationrow ORDER BY commitment, measure, period_end DESC) last"
@@ -97,7 +101,7 @@ def served() -> None:
         stderr=subprocess.DEVNULL,
     )
     try:
-        hello = waited()
+        hello = waited(server)
         lists = least(lambda: asked(AGGREGATED))
         leader = signed_in("leader0")
         path = f"/plans/{KEY}/promises.json"
@@ -161,10 +165,11 @@ def signed_in(name: str) -> Callable[[str], bytes]:
     return lambda path: opener.open(address + path).read()
 
 
-def waited() -> Callable[[], bytes]:
+def waited(server: subprocess.Popen[bytes]) -> Callable[[], bytes]:
     """Waits until the server answers; what fetches the page that knows nobody."""
     address = f"http://127.0.0.1:{PORT}/sign-in/"
     for _ in range(200):
+        assert server.poll() is None, "the server has ended"
         try:
             urllib.request.urlopen(address).read()
         except OSError:

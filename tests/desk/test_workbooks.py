@@ -413,7 +413,9 @@ def test_statements_do_not_grow_with_the_rows(plan, clerk, count):
     assert len(done.written) == count
     assert len(looking) == 8
     assert reads(applying) == 17
-    assert len(applying) <= 25  # SQLite takes some 900 values an INSERT, PostgreSQL all at once
+    # SQLite takes some 900 values an INSERT; PostgreSQL takes more than 200 verdicts through a
+    # table of the transaction's own, five statements where few take one.
+    assert len(applying) <= 30
 
 
 def reads(queries):
