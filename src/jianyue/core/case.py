@@ -75,6 +75,12 @@ class Due:
         return moment > self.at
 
 
+def earlier(promised: Due | None, statutory: Due | None) -> Due | None:
+    """The one that comes first, the promised one where they fall together; None for neither."""
+    known = [due for due in (promised, statutory) if due]
+    return min(known, key=lambda due: due.at, default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class ClockRun:
     """One running of a limit: of a state, of a clock of the process, or of somebody asked.
@@ -104,8 +110,7 @@ class ClockRun:
         nobody owes it then."""
         if self.least or self.status is ClockStatus.PAUSED:
             return None
-        known = [due for due in (self.promised, self.statutory) if due]
-        return min(known, key=lambda due: due.at) if known else None
+        return earlier(self.promised, self.statutory)
 
     @property
     def open(self) -> bool:
@@ -201,6 +206,11 @@ class Owed:
     promised: Due | None
     statutory: Due | None
     status: ClockStatus
+
+    @property
+    def first(self) -> Due | None:
+        """The earlier of the two, whether or not its clock stands still."""
+        return earlier(self.promised, self.statutory)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from jianyue.core.case import CaseEvent, ClockStatus, Due, Owed
+from jianyue.core.case import CaseEvent, ClockStatus, Owed
 from jianyue.core.limit import Value, as_words
 from jianyue.core.people import Actor, Right
 from jianyue.core.process import FieldType, FormField, Process, ProcessAction
@@ -17,6 +17,7 @@ from jianyue.desk.case_writing import hold
 from jianyue.desk.cases import may_see
 from jianyue.desk.clock import now
 from jianyue.desk.deed import no_right
+from jianyue.desk.reading.paging import Paged
 from jianyue.ledger.casework import explain, open_actions, owed
 from jianyue.library.processes import load_process, process_ids
 from jianyue.store.cases import load_version
@@ -47,7 +48,7 @@ class CaseLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Queue:
+class Queue(Paged):
     """A page of cases, what is due first at the head; ``more`` when there is another page."""
 
     lines: tuple[CaseLine, ...]
@@ -60,14 +61,6 @@ class Queue:
     mine: bool
     units: tuple[tuple[str, str], ...]
     as_of: datetime
-
-    @property
-    def previous(self) -> int:
-        return self.page - 1
-
-    @property
-    def following(self) -> int:
-        return self.page + 1
 
 
 def case_queue(
@@ -253,8 +246,7 @@ def read_case(by: Actor, case: str) -> CasePage:
 
 def _owed(process: Process, one: Owed, names: dict[str, str]) -> OwedLine:
     role = process.role_of.get(one.role)
-    dues = [due for due in (one.promised, one.statutory) if due]
-    first: Due | None = min(dues, key=lambda due: due.at, default=None)
+    first = one.first
     acts = [process.action_of[name] for name in one.actions]
     return OwedLine(
         role_zh=role.zh if role else one.role,

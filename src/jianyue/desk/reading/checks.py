@@ -16,6 +16,7 @@ from jianyue.core.people import Actor, Right
 from jianyue.desk.deed import no_right, not_there
 from jianyue.desk.reading.claim_form import words_of
 from jianyue.desk.reading.heads import Found, PlanHead, head_of
+from jianyue.desk.reading.paging import Paged, page_of
 from jianyue.desk.reading.told import Told, told_of
 from jianyue.ledger.asked import asked_of
 from jianyue.ledger.facts import known
@@ -51,7 +52,7 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Checks:
+class Checks(Paged):
     """A page of the queue; ``total`` counts all that wait, ``may_check`` whether the reader checks."""
 
     head: PlanHead
@@ -60,14 +61,6 @@ class Checks:
     page: int
     pages: int
     may_check: bool
-
-    @property
-    def previous(self) -> int:
-        return self.page - 1
-
-    @property
-    def following(self) -> int:
-        return self.page + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +84,7 @@ def checks(by: Actor, key: str, *, page: int = 1) -> Checks:
         raise no_right(Right.READ)
     rows = _queue(found)
     total = rows.count()
-    pages = max(1, -(-total // PAGE))
-    page = min(max(1, page), pages)
+    page, pages = page_of(total, page, PAGE)
     held = list(rows[(page - 1) * PAGE : page * PAGE])
     waiting = _waiting(by, found, held)
     return Checks(found.head, waiting, total, page, pages, by.may(Right.CHECK))

@@ -11,6 +11,7 @@ from jianyue.core.people import Actor, Right, Role
 from jianyue.desk.clock import today
 from jianyue.desk.deed import no_right, not_there
 from jianyue.desk.people import mask
+from jianyue.desk.reading.paging import Paged, page_of
 from jianyue.desk.reading.plans import unit_choices
 from jianyue.store.models import GrantRow, PersonRow
 
@@ -52,7 +53,7 @@ class Who:
 
 
 @dataclass(frozen=True, slots=True)
-class People:
+class People(Paged):
     """One page of the accounts; ``total`` counts all that fit."""
 
     who: Who
@@ -61,14 +62,6 @@ class People:
     page: int
     pages: int
     units: tuple[tuple[str, str], ...]
-
-    @property
-    def previous(self) -> int:
-        return self.page - 1
-
-    @property
-    def following(self) -> int:
-        return self.page + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +79,7 @@ def people(by: Actor, who: Who, *, page: int = 1) -> People:
     _may_manage(by)
     rows = _fitting(who)
     total = rows.count()
-    pages = max(1, -(-total // PAGE))
-    page = min(max(1, page), pages)
+    page, pages = page_of(total, page, PAGE)
     found = list(rows.order_by("username")[(page - 1) * PAGE : page * PAGE])
     held = roles_of([row.pk for row in found])
     lines = tuple(_line(row, tuple(h for h in held.get(row.pk, ()) if h.now)) for row in found)

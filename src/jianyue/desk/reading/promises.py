@@ -13,6 +13,7 @@ from jianyue.core.status import Light
 from jianyue.core.table import CellType, Column, Table
 from jianyue.desk.reading.heads import Found, PlanHead, head_of
 from jianyue.desk.reading.lines import Line, Shown, line_rows, lines, lines_on, ordered
+from jianyue.desk.reading.paging import Paged, page_of
 from jianyue.store.models import CommitmentRow
 
 PAGE = 50
@@ -36,7 +37,7 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
-class Promises:
+class Promises(Paged):
     """One page of the list; ``total`` counts all that the filter lets through."""
 
     head: PlanHead
@@ -46,14 +47,6 @@ class Promises:
     page: int
     pages: int
     areas: tuple[str, ...]
-
-    @property
-    def previous(self) -> int:
-        return self.page - 1
-
-    @property
-    def following(self) -> int:
-        return self.page + 1
 
 
 def promises(
@@ -74,20 +67,15 @@ def promises(
         kept = [line for line in _sorted(lines_on(found), wanted) if _lets(line, wanted)]
         areas = tuple(dict.fromkeys(line.area for line in kept))
         total = len(kept)
-        page, pages = _pages(total, page)
+        page, pages = page_of(total, page, PAGE)
         shown = kept if whole else kept[(page - 1) * PAGE : page * PAGE]
         return Promises(found.head, wanted, tuple(shown), total, page, pages, areas)
     rows = _filtered(line_rows(found), wanted)
     total = rows.count()
-    page, pages = _pages(total, page)
+    page, pages = page_of(total, page, PAGE)
     rows = ordered(rows, wanted.order, wanted.basis)
     window = rows if whole else rows[(page - 1) * PAGE : page * PAGE]
     return Promises(found.head, wanted, tuple(lines(window)), total, page, pages, _areas(found))
-
-
-def _pages(total: int, page: int) -> tuple[int, int]:
-    pages = max(1, -(-total // PAGE))
-    return min(max(1, page), pages), pages
 
 
 def _areas(found: Found) -> tuple[str, ...]:

@@ -120,8 +120,7 @@ def _owes(process: Process, case: Case) -> Iterator[Reason]:
         acts_en = ", ".join(process.action_of[a].en for a in one.actions)
         if clock and not acts:  # the limit runs while others are at it
             acts, acts_en = f"办好“{clock.zh}”", f"see to it: {clock.en}"
-        dues = [d for d in (one.promised, one.statutory) if d]
-        until = f"{ends(min(dues, key=lambda d: d.at))} 前" if dues else ""
+        until = f"{ends(one.first)} 前" if one.first else ""
         if one.status is ClockStatus.PAUSED:
             until = "恢复计时后"
         party = role is not None and role.reach is PartReach.PARTY

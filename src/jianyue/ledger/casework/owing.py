@@ -46,7 +46,7 @@ def _untimed(process: Process, case: Case) -> list[Owed]:
 
 def _pressing(one: Owed) -> tuple[int, str, str]:
     """By the due moment; then what has none; last what stands still."""
-    dues = [due.at for due in (one.promised, one.statutory) if due]
     if one.status is ClockStatus.PAUSED:
         return 2, "", one.clock
-    return (0, min(dues).isoformat(), one.clock) if dues else (1, "", one.clock)
+    first = one.first
+    return (0, first.at.isoformat(), one.clock) if first else (1, "", one.clock)
