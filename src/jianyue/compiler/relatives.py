@@ -8,6 +8,7 @@ from itertools import chain
 
 from jianyue.compiler.elided import object_before
 from jianyue.compiler.found import Found
+from jianyue.compiler.measures import items
 from jianyue.compiler.phrases import subject, trim_right
 from jianyue.compiler.sentence import Sentence
 from jianyue.compiler.vocabulary import Vocabulary
@@ -222,7 +223,7 @@ def _full(s: Sentence, vocab: Vocabulary) -> Iterator[Found]:
         if weak or not _COVERED_ENDS.match(s.text, match.end()):
             continue
         names, over = _covered(s, start, at, vocab)
-        names = _apart(s, names) or _spoken(s, at, vocab)
+        names = _apart(s, names, vocab) or _spoken(s, at, vocab)
         target = RelativeTarget(
             Test.FULL, Basis.LEVEL, over, approximate="基本" in lead, written=match.group()
         )
@@ -233,16 +234,12 @@ def _full(s: Sentence, vocab: Vocabulary) -> Iterator[Found]:
             yield Found(match.start(), match.end(), *match.span("m"), target)
 
 
-def _apart(s: Sentence, names: list[_Stretch]) -> list[_Stretch]:
+def _apart(s: Sentence, names: list[_Stretch], vocab: Vocabulary) -> list[_Stretch]:
     """「科技特派员、特派团全覆盖」: each thing that is to be everywhere is one; short words
     (钢铁、有色、化工行业) are a name together."""
     if len(names) != 1:
         return names
-    begin, end = names[0]
-    parts, left = [], begin
-    for a, b in [*s.separators(begin, end), (end, end)]:
-        parts.append((left, a))
-        left = b
+    parts = items(s, *names[0], vocab)
     return parts if all(b - a > _SHORT for a, b in parts) else names
 
 

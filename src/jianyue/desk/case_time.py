@@ -20,7 +20,6 @@ from jianyue.desk.case_filing import event_id
 from jianyue.desk.case_posts import post_for
 from jianyue.desk.case_writing import (
     Held,
-    addresses,
     almanac_of,
     hold,
     mails,
@@ -127,7 +126,7 @@ def _act(held: Held, before: Case, run: TimerRun, at: datetime) -> int:
 def _tell(process: Process, row: CaseRow, case: Case, run: TimerRun, at: datetime) -> int:
     timer = next(t for t in process.timers if t.id == run.timer)
     units = [case.unit] if case.unit and _of_a_unit(process, run.tells) else []
-    if not units or not addresses(units, at):
+    if not units:
         return 0
     due = f"，到期 {case.due:%Y-%m-%d %H:%M}" if case.due else ""
     here = process.state_of[case.state].zh

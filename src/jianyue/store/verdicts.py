@@ -31,10 +31,8 @@ def keep_verdicts(row: PlanRow, verdicts: Sequence[Verdict]) -> int:
     ]
     if connection.vendor == "postgresql" and len(cells) > _FEW:
         return _copied(cells)
+    values = f"VALUES ({', '.join(['%s'] * len(_OWN))})"
     with connection.cursor() as cursor:
-        values = f"VALUES ({', '.join(['%s'] * len(_OWN))})"
-        if connection.vendor == "sqlite":
-            values = f"SELECT {', '.join(['%s'] * len(_OWN))} WHERE true"
         cursor.executemany(_UPSERT.format(values), cells)
         return int(cursor.rowcount)
 
