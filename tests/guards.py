@@ -1,5 +1,6 @@
 """The triggers that keep facts, for tests whose rows are really written and cleared afterwards."""
 
+from contextlib import contextmanager
 from importlib import import_module
 
 from django.apps import apps
@@ -17,3 +18,12 @@ class Guards:
             with connection.schema_editor() as editor:
                 (self.triggers.guard if up else self.triggers.free)(apps, editor)
             self.up = up
+
+
+@contextmanager
+def standing(blocker):
+    """Guards, that stand again for whatever comes after."""
+    held = Guards()
+    yield held
+    with blocker.unblock():
+        held.stand(True)

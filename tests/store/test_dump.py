@@ -11,7 +11,7 @@ from django.db import connection
 from jianyue.store.digests import row_digest
 from jianyue.store.dump import columns, lines, put_lines, renumber, snapshot, tables
 from jianyue.store.models import FACTS, PersonRow, PlanRow, UnitRow
-from tests.guards import Guards
+from tests.guards import standing
 
 MOMENT = datetime(2020, 4, 20, 9, 30, 15, 123456, tzinfo=UTC)
 
@@ -65,10 +65,8 @@ def test_the_next_row_gets_a_number_that_none_has(db):
 
 @pytest.fixture
 def guards(django_db_setup, django_db_blocker):
-    held = Guards()
-    yield held
-    with django_db_blocker.unblock():
-        held.stand(True)
+    with standing(django_db_blocker) as held:
+        yield held
 
 
 @pytest.fixture

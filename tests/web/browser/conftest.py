@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
-from tests.guards import Guards
+from tests.guards import standing
 from tests.web.conftest import PASSWORD
 
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
@@ -37,10 +37,8 @@ def browser():
 @pytest.fixture(scope="package")
 def guards(django_db_setup, django_db_blocker):
     """Whatever comes after these tests finds the triggers where they belong."""
-    held = Guards()
-    yield held
-    with django_db_blocker.unblock():
-        held.stand(True)
+    with standing(django_db_blocker) as held:
+        yield held
 
 
 @pytest.fixture
