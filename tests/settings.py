@@ -9,6 +9,8 @@ if "JIANYUE_DATA" not in os.environ:  # who makes the folder takes it away; othe
     os.environ["JIANYUE_DATA"] = tempfile.mkdtemp(prefix="jianyue-tests-")
     atexit.register(shutil.rmtree, os.environ["JIANYUE_DATA"], ignore_errors=True)
 os.environ.setdefault("JIANYUE_SECRET", "only-for-tests")
+# By number: a bare machine has no table of names in which localhost stands.
+os.environ.setdefault("DJANGO_LIVE_TEST_SERVER_ADDRESS", "127.0.0.1")
 
 from jianyue.config.settings import *  # noqa: F403
 
