@@ -76,7 +76,7 @@ def test_of_a_year_of_figures_the_latest_and_the_greatest_are_read(version):
     assert [o.id for o in load_needed(version, (day("12-31"),))] == ["M2", "M4"]
 
 
-def test_a_day_is_judged_in_seven_statements(version, django_assert_num_queries):
+def test_a_day_is_judged_in_eight_statements(version, django_assert_num_queries):
     keep(version, promise(number("=", 10)), [row(1, to="01-28", id="M1")])
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         judge_day(version.plan, LAST)

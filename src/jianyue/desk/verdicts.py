@@ -13,6 +13,7 @@ from jianyue.core.commitment import Commitment, RelativeTarget
 from jianyue.core.evidence import Observation, Standing
 from jianyue.core.plan import Assignment, Authority, Plan, PlanVersion
 from jianyue.core.status import Verdict
+from jianyue.desk.papers.uncollected import no_collection
 from jianyue.ledger.memory import always_doubtful, remembered_days
 from jianyue.ledger.promises import judge_plan
 from jianyue.library.judging import load_judging_rules
@@ -26,11 +27,12 @@ BASES = (Standing.CLAIMED, Standing.VERIFIED)
 _MANY = 500  # beyond, one reading of the whole plan is cheaper than a list of its promises
 
 
+@no_collection()
 def judge_day(
     row: PlanRow, as_of: date, *, memory: bool = True
 ) -> dict[Standing, tuple[Verdict, ...]]:
     """Every verdict of a plan as of a day, on both bases, with what was known by then; read from
-    the rows that a verdict can hang upon, in seven statements. Without ``memory`` it is not looked
+    the rows that a verdict can hang upon, in eight statements at the most. Without ``memory`` it is not looked
     back for a red light, and nothing is forecast."""
     version = version_in_force(row, as_of)
     if version is None:
@@ -50,6 +52,7 @@ def judge_day(
     }
 
 
+@no_collection()
 def refresh_verdicts(row: PlanRow, as_of: date) -> int:
     """Judge the whole plan anew as of a day; writes what changed and gives how many did."""
     fresh = [verdict for found in judge_day(row, as_of).values() for verdict in found]

@@ -13,8 +13,11 @@ its light was not red (``ledger.memory``), so that it is not looked at, and has 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
+from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from jianyue.core.evidence import Observation
@@ -36,53 +39,85 @@ _ENTANGLED = (
 )
 
 
+@dataclass(slots=True)
+class _Sql:
+    """A statement as it is put together: its text and the parameters in their order."""
+
+    text: str = ""
+    given: list[Any] = field(default_factory=list)
+
+    def add(self, text: str, *given: object) -> _Sql:
+        self.text += text
+        self.given += given
+        return self
+
+
 def load_needed(
     version: VersionRow, days: Sequence[date], whole: Collection[str] = ()
 ) -> tuple[Observation, ...]:
     """What is needed to judge the promises of a version as of the last of ``days`` and to look
-    back at the others, in one statement; the promises ``whole`` may have been red on any day, and
-    have every row."""
-    chosen = RawSQL(*_chosen(version, days, whole))  # noqa: S611 only parameters come from outside
+    back at the others; the promises ``whole`` may have been red on any day, and have every row.
+    One statement, and one before it where it may be looked back."""
+    *before, last = days
+    if before:  # a year passes for the most part before a deadline is spoken of
+        first = _spoken_first(version, last)
+        before = [day for day in before if first is not None and day >= first]
+    sql = _chosen(version, before, last, whole)
+    chosen = RawSQL(sql.text, sql.given)  # noqa: S611 only parameters come from outside
     return observations_of(ObservationRow.objects.filter(pk__in=chosen).order_by("id"))
 
 
-def _chosen(
-    version: VersionRow, days: Sequence[date], whole: Collection[str]
-) -> tuple[str, list[object]]:
-    """The statement that names the rows, with its parameters in their order."""
-    year, (*before, last) = version.plan.year, days
-    ends: list[object] = [date(year, 1, 1), date(year, 12, 31)]
-    known: list[object] = [version.plan_id, last]
-    asked = "".join(
-        " + CASE WHEN o.known_on > %s AND s.first <= %s THEN 1 ELSE 0 END" for _ in before
+def _spoken(version: VersionRow, last: date, what: str) -> _Sql:
+    """Asked of the rows that spoke of a promise's deadline, or of a later day."""
+    return _Sql().add(
+        f"SELECT {what} FROM {_ROWS} o JOIN {_TERMS} c "  # noqa: S608 only names of our own
+        "ON c.version_id = %s AND c.commitment = o.commitment "
+        f"WHERE {_KNOWN} AND o.period_end >= c.due",
+        *(version.pk, version.plan_id, last),
     )
-    looked: list[object] = [day for one in before for day in (one, one)]
+
+
+def _spoken_first(version: VersionRow, last: date) -> date | None:
+    """The first day on which anything spoke of a deadline."""
+    sql = _spoken(version, last, "MIN(o.known_on)")
+    with connection.cursor() as cursor:
+        cursor.execute(sql.text, sql.given)
+        (first,) = cursor.fetchone()
+    return date.fromisoformat(first) if isinstance(first, str) else first  # SQLite: a text
+
+
+def _chosen(
+    version: VersionRow, before: Sequence[date], last: date, whole: Collection[str]
+) -> _Sql:
+    """The statement that names the rows."""
+    year = version.plan.year
+    ends, known = (date(year, 1, 1), date(year, 12, 31)), (version.plan_id, last)
+    asked = "0" + " + CASE WHEN o.known_on > %s AND s.first <= %s THEN 1 ELSE 0 END" * len(before)
+    looked = [day for one in before for day in (one, one)]
+    beside = " LEFT JOIN spoke s ON s.commitment = o.commitment" if before else ""
+    met = f" AND t.asked = {asked}" if before else ""
     kind = ", ".join(f"o.{name}" for name in _KIND)
     same = " AND ".join(f"t.{name} = o.{name}" for name in _KIND)
-    spoke = (
-        f"SELECT o.commitment, MIN(o.known_on) AS first FROM {_ROWS} o JOIN {_TERMS} c "  # noqa: S608 only names of our own
-        f"ON c.version_id = %s AND c.commitment = o.commitment "
-        f"WHERE {_KNOWN} AND o.period_end >= c.due GROUP BY o.commitment"
+    sql = _Sql("WITH ")
+    if before:
+        spoke = _spoken(version, last, "o.commitment, MIN(o.known_on) AS first")
+        sql.add(f"spoke AS ({spoke.text} GROUP BY o.commitment), ", *spoke.given)
+    sql.add(
+        f"tip AS (SELECT {kind}, {asked} AS asked, MAX(o.period_end) AS last, "  # noqa: S608
+        f"MAX({_SIZE}) AS most FROM {_ROWS} o{beside} WHERE {_KNOWN} AND {_FIGURE} "
+        "GROUP BY 1, 2, 3, 4, 5, 6), ",
+        *(*looked, *known, *ends),
     )
-    tip = (
-        f"SELECT {kind}, 0{asked} AS asked, MAX(o.period_end) AS last, MAX({_SIZE}) AS most "  # noqa: S608 only names of our own
-        f"FROM {_ROWS} o LEFT JOIN spoke s ON s.commitment = o.commitment "
-        f"WHERE {_KNOWN} AND {_FIGURE} GROUP BY 1, 2, 3, 4, 5, 6"
+    sql.add(
+        f"tangled AS (SELECT o.commitment FROM {_ROWS} o WHERE {_KNOWN} AND ({_ENTANGLED})) ",  # noqa: S608
+        *(*known, ends[1], date(year - 1, 12, 31)),
     )
-    sql = (
-        f"WITH spoke AS ({spoke}), tip AS ({tip}), "  # noqa: S608 only names of our own
-        f"tangled AS (SELECT o.commitment FROM {_ROWS} o WHERE {_KNOWN} AND ({_ENTANGLED})) "
-        f"SELECT o.id FROM {_ROWS} o LEFT JOIN spoke s ON s.commitment = o.commitment "
-        f"LEFT JOIN tip t ON {same} AND t.asked = 0{asked} WHERE {_KNOWN} AND "
-        f"(NOT ({_FIGURE}) OR o.period_end = t.last OR {_SIZE} = t.most "
-        f"OR o.commitment IN (SELECT commitment FROM tangled)"
+    sql.add(
+        f"SELECT o.id FROM {_ROWS} o{beside} LEFT JOIN tip t ON {same}{met} "  # noqa: S608
+        f"WHERE {_KNOWN} AND (NOT ({_FIGURE}) OR o.period_end = t.last OR {_SIZE} = t.most "
+        "OR o.commitment IN (SELECT commitment FROM tangled)",
+        *(*looked, *known, *ends),
     )
-    entangled = [*known, ends[1], date(year - 1, 12, 31)]
-    parameters = [
-        *(version.pk, *known, *looked, *known, *ends),
-        *(*entangled, *looked, *known, *ends),
-    ]
     if whole:
-        sql += f" OR o.commitment IN ({', '.join(['%s'] * len(whole))})"
-        parameters += whole
-    return f"{sql})", parameters
+        sql.add(f" OR o.commitment IN ({', '.join(['%s'] * len(whole))})", *whole)
+    return sql.add(")")

@@ -6,10 +6,8 @@ A BOM is accepted on reading and never written. Each fault names file, row and c
 from __future__ import annotations
 
 import csv
-import gc
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -29,6 +27,7 @@ from jianyue.core.evidence import (
     Vintage,
 )
 from jianyue.desk.papers.quick import LIST_MARK, PLAIN_INTEGER, Quick
+from jianyue.desk.papers.uncollected import no_collection
 
 T = TypeVar("T")
 
@@ -193,7 +192,7 @@ def read_rows(layout: Layout[T], data: bytes) -> tuple[tuple[T, ...], tuple[Diag
             wanted = ",".join(layout.columns)
             zh, en = f"表头应为 {wanted}", f"the header must be {wanted}"
             return (), (_fault(layout, 1, None, zh, en),)
-        with _no_collection():
+        with no_collection():
             _read_lines(layout, lines, found, faults)
     except csv.Error as error:
         faults.append(
@@ -221,18 +220,6 @@ def _read_lines(
             found.append(layout.build(dict(zip(layout.columns, line, strict=True))))
         except Fault as fault:
             faults.append(_fault(layout, number, fault.pointer, fault.zh, fault.en))
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Rows hold no cycles: looking for cycles among a million of them only costs time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _not_utf8(layout: Layout[T], data: bytes, error: UnicodeDecodeError) -> Diagnostic:
