@@ -27,6 +27,7 @@ CHECKS = (
     SRC / "compiler" / "readers" / "findings",
     SRC / "ledger" / "process_checks",
     SRC / "ledger" / "dispatch_checks",
+    SRC / "ledger" / "area_checks",
 )
 ROWS = "rows without behaviour: store/test_append_only, test_dump and test_migrations try them all"
 EXCEPTIONS: dict[str, str] = {  # module: why it needs no test of its own
@@ -90,7 +91,7 @@ def test_a_mirror_holds_tests(path):
         return
     text = test.read_text(encoding="utf-8")
     if test.suffix == ".md":
-        assert re.search(r"^```(report|picture|file|process|dispatch)", text, re.M)
+        assert re.search(r"^```(report|picture|file|process|dispatch|areas)", text, re.M)
     else:
         assert re.search(r"^ *def test_", text, re.M), "no test"
 

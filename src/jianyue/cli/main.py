@@ -62,6 +62,10 @@ def _command(name: str) -> Command:
         from jianyue.cli.process import process_command  # noqa: PLC0415
 
         return process_command
+    if name == "areas":
+        from jianyue.cli.areas import areas_command  # noqa: PLC0415
+
+        return areas_command
     if name == "compile":
         from jianyue.cli.compile import compile_command  # noqa: PLC0415
 

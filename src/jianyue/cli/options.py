@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from jianyue import __version__
+from jianyue.cli.areas_options import fill_areas
 from jianyue.cli.process_options import fill_process
 from jianyue.cli.say import both
 from jianyue.cli.server_options import SERVER_COMMANDS
@@ -253,5 +254,6 @@ _COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], None]]
     ("explain", "解释代码或承诺", "explain a code or a promise", _explain),
     ("diff", "比较两本计划", "compare two plans", _diff),
     ("process", "流程书：检查、画图、推演", "process books: check, draw, simulate", fill_process),
+    ("areas", "区域书：检查、一点在哪里", "area books: check, where a point lies", fill_areas),
     ("demo", "示例：嘉定2020", "the example: Jiading 2020", _demo),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 
 from jianyue.cli.render import diagnostic, refusal, table
 from jianyue.cli.say import Voice, both, english, one, width
@@ -30,11 +31,19 @@ def process_command(options: Namespace, voice: Voice) -> int:
 
 
 def _check(options: Namespace, voice: Voice) -> int:
+    return check_books(options, voice, check_file)
+
+
+def check_books(
+    options: Namespace,
+    voice: Voice,
+    checked: Callable[[str], tuple[Placed, tuple[Diagnostic, ...]]],
+) -> int:
     """Every finding with its place; 1 when one is an error, 3 when a file was refused."""
     worst, told = 0, []
     for name in options.files:
         try:
-            book, findings = check_file(name)
+            book, findings = checked(name)
         except Refusal as found:
             print(refusal(found, voice), file=sys.stderr)
             worst = 3

@@ -15,7 +15,7 @@ def fill_process(command: argparse.ArgumentParser) -> None:
     deeds = command.add_subparsers(
         dest="deed", metavar="DEED", required=True, title=both("做什么", "what to do")
     )
-    common: list[Any] = [_common()]
+    common: list[Any] = [common_options()]
     for name, zh, en, fill in (
         ("check", "检查流程书、派单书", "check process and dispatch books", _check),
         ("draw", "画流程图", "draw the diagram", _draw),
@@ -25,7 +25,8 @@ def fill_process(command: argparse.ArgumentParser) -> None:
         fill(deeds.add_parser(name, parents=common, help=told, description=told))
 
 
-def _common() -> argparse.ArgumentParser:
+def common_options() -> argparse.ArgumentParser:
+    """What every deed takes: to be quiet, and without colour."""
     common = argparse.ArgumentParser(add_help=False)
     quiet, plain = both("不说闲话", "say nothing but data"), both("不用颜色", "no colour")
     # not set where they are not written, so that those before ``process`` keep their word

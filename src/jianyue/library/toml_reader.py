@@ -84,6 +84,11 @@ class Reader:
             return ""
         return value
 
+    def names(self, path: str, table: Table) -> tuple[str, str, str]:
+        """What a book is called in both tongues, and its basis."""
+        zh, en, basis = (self.text(path, table, key, empty=False) for key in ("zh", "en", "basis"))
+        return zh, en, basis
+
     def texts(self, path: str, table: Table, key: str) -> tuple[str, ...]:
         """A list of words, each once."""
         value = table.get(key, [])

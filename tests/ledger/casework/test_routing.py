@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from jianyue.ledger.casework.routing import route
+from jianyue.library.areas import load_areas
 from jianyue.library.dispatch import load_dispatch
-from tests.ledger.dispatch_checks.books import dispatch_book
+from tests.ledger.dispatch_checks.books import ROWS, dispatch_book
 
 SMALL = dispatch_book().dispatch
 
@@ -60,3 +61,20 @@ def test_where_no_row_holds_nobody_is_named():
 def test_the_sample_sends_things_to_their_owner_and_events_to_their_place(category, area, unit):
     data = {k: v for k, v in (("category", category), ("area", area)) if v}
     assert route(load_dispatch("city_event"), data).unit == unit
+
+
+def test_from_every_grid_of_the_sample_map_an_event_goes_to_the_grids_own_town():
+    areas, table = load_areas(), load_dispatch("city_event")
+    for grid in areas.regions:
+        found = route(table, {"category": "event/street", "area": grid.id})
+        assert found.unit == areas.unit_of(grid), grid.id
+
+
+def test_a_row_may_ask_for_the_source_and_the_urgency_too():
+    urgent = '[[row]]\nwhen = { source = ["12345"], urgency = ["urgent"] }\nunit = "cy"\nbasis = "急件"\n'
+    table = dispatch_book(urgent + ROWS).dispatch
+    data = {"category": "part/lawn", "source": "12345"}
+    assert (route(table, data | {"urgency": "urgent"}).unit, route(table, data).unit) == (
+        "cy",
+        "lh",
+    )

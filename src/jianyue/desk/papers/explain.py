@@ -8,8 +8,8 @@ from types import ModuleType
 from jianyue.compiler import checks as compiler_checks
 from jianyue.compiler.readers import findings
 from jianyue.core.refusal import Refusal
+from jianyue.ledger import area_checks, dispatch_checks, process_checks
 from jianyue.ledger import checks as ledger_checks
-from jianyue.ledger import dispatch_checks, process_checks
 from jianyue.library.codes import load_codes
 
 
@@ -39,4 +39,5 @@ def modules() -> tuple[ModuleType, ...]:
         *ledger_checks.MODULES,
         *process_checks.MODULES,
         *dispatch_checks.MODULES,
+        *area_checks.MODULES,
     )
