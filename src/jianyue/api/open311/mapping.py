@@ -1,0 +1,57 @@
+"""How categories and cases are told in the words of Open311. ``TABLE`` is the whole of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from jianyue.api.open311.words import REALTIME, Service
+from jianyue.core.dispatch import CATEGORY, Dispatch
+
+TABLE: tuple[tuple[str, str, str], ...] = (  # theirs, ours, and what to know of it
+    ("service_code", "派单书的最低一级类别", "/ 写作 . ：event/street → event.street"),
+    ("service_name", "类别名称", "中文；英文在 description"),
+    ("group", "大类名称", ""),
+    ("keywords", "关键词书里这一类的词", ""),
+    ("type", "realtime", "当场给编号"),
+    ("metadata", "false", "现在没有一类另有要填的栏"),
+    ("service_request_id", "办件编号", ""),
+    ("status", "未到终点为 open，到了为 closed", "并入别件的也是 closed，status_notes 写明并入哪件"),
+    ("status_notes", "现在的环节，或结果", ""),
+    ("agency_responsible", "承办单位", "没有派出时为空"),
+    ("service_notice", "承诺时限的依据", ""),
+    ("requested_datetime", "立案的时刻", ""),
+    ("updated_datetime", "最后一个事件的时刻", ""),
+    ("expected_datetime", "承诺时限的最后一刻", "中止时为空"),
+    ("lat, long", "地点，CGCS2000 当作 WGS-84", "相差厘米；不是 GCJ-02"),
+    ("description", "来件的文字", "经人看过可以公开的才给，否则为空"),
+    ("media_url", "照片", "去掉了 EXIF 的；经人看过可以公开的才给"),
+    ("address_string", "来件写的地址", "有 lat、long 的以坐标为准"),
+    ("email, phone, first_name, last_name, account_id, device_id", "来件人", "只存档案，任何回答里没有"),
+)  # fmt: skip
+
+
+def service_code(category: str) -> str:
+    """The code of a category: it stands in an address, where / would divide it."""
+    return category.replace("/", ".")
+
+
+def category_of(code: str, dispatch: Dispatch) -> str | None:
+    """The category of a code; None for one that nobody may report."""
+    found = code.replace(".", "/")
+    return found if found in dispatch.leaves(CATEGORY) and "/" not in code else None
+
+
+def services(dispatch: Dispatch, words: Mapping[str, tuple[str, ...]]) -> Iterator[Service]:
+    """Every lowest category as a service, with its keywords."""
+    for path in dispatch.leaves(CATEGORY):
+        category = dispatch.category_of[path]
+        above = dispatch.category_of.get(path.split("/", maxsplit=1)[0])
+        yield Service(
+            service_code(path),
+            category.zh,
+            category.en,
+            metadata=False,
+            type=REALTIME,
+            keywords=", ".join(words.get(path, ())),
+            group=above.zh if above else "",
+        )
