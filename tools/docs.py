@@ -13,6 +13,7 @@ docs/reference/words.md             from every closed list of the trade
 docs/reference/acts.md              from every act of the desk
 docs/reference/api.md               from the routes of the API
 docs/reference/settings.md          from config/settings.toml
+docs/reference/intake.md            from library/areas, keywords, likeness.toml; api/open311
 docs/reference/processes/           from library/processes/*.toml and dispatch/*.toml, with diagrams
 """
 
@@ -30,6 +31,7 @@ from pathlib import Path
 from typing import Any
 
 from docs_books import calendars, contents, roles
+from docs_intake import intake
 from docs_processes import dispatch, grammar, shipped
 from docs_server import acts, api, settings
 
@@ -54,6 +56,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield REFERENCE / "settings.md", MADE + settings()
     yield REFERENCE / "roles.md", MADE + roles()
     yield REFERENCE / "calendars.md", MADE + calendars()
+    yield REFERENCE / "intake.md", MADE + intake()
     yield REFERENCE / "processes" / "README.md", MADE + grammar()
     yield REFERENCE / "processes" / "dispatch.md", MADE + dispatch()
     for name, text in shipped():
