@@ -16,9 +16,9 @@ from pathlib import Path
 from jianyue.core.area_map import LEVELS, AreaBook, AreaMap, Region, Ring
 from jianyue.core.coordinates import Point, from_gcj02
 from jianyue.core.diagnostic import Severity
-from jianyue.core.refusal import Refusal
 from jianyue.core.text import Source, Span
 from jianyue.library.json_places import json_places
+from jianyue.library.opening import book_text, unsound
 from jianyue.library.toml_reader import Fault, Reader
 
 AREA_FOLDER = Path(__file__).with_name("areas")
@@ -35,30 +35,13 @@ def load_areas(name: str = "district", folder: Path | None = None) -> AreaMap:
     path = (folder or AREA_FOLDER) / f"{name}.geojson"
     book = read_area_file(path)
     if book.map is None:
-        first = book.faults[0]
-        raise Refusal(
-            "R1150",
-            f"区域书不合格式：{path.name} {first.message}",
-            f"运行 jianyue areas check {path.name} 看全部",
-            english=f"bad area book: {path.name} {first.english}",
-            english_hint=f"see all with jianyue areas check {path.name}",
-        )
+        raise unsound(path, "R1150", book.faults[0])
     return book.map
 
 
 def read_area_file(path: Path) -> AreaBook:
     """The book of a file. Raises Refusal R1150 for a file that cannot be read as UTF-8."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise Refusal(
-            "R1150",
-            f"读不了区域书 {path.name}",
-            "核对路径；文件须为 UTF-8 的 GeoJSON",
-            english=f"cannot read the area book {path.name}: {fault}",
-            english_hint="look at the path; the file must be GeoJSON in UTF-8",
-        ) from None
-    return read_areas(Source(path.name, text))
+    return read_areas(book_text(path, "R1150"))
 
 
 def read_areas(source: Source) -> AreaBook:

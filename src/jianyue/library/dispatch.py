@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from jianyue.core.diagnostic import Severity
 from jianyue.core.dispatch import (
     AREA,
     CATEGORY,
@@ -21,8 +19,7 @@ from jianyue.core.dispatch import (
 )
 from jianyue.core.refusal import Refusal
 from jianyue.core.text import Source
-from jianyue.library.processes import no_toml
-from jianyue.library.toml_places import places_of
+from jianyue.library.opening import opened
 from jianyue.library.toml_reader import Fault, Reader, Table
 
 DISPATCH_FOLDER = Path(__file__).with_name("dispatch")
@@ -44,20 +41,15 @@ def load_dispatch(name: str, folder: Path | None = None) -> Dispatch:
 
 def read_dispatch(source: Source) -> DispatchBook:
     """The table of a text, with everything that is wrong in it (P001 to P005)."""
-    try:
-        table = tomllib.loads(source.text)
-    except tomllib.TOMLDecodeError as error:
-        return DispatchBook(source, {}, None, (no_toml(source, error),))
-    reader = Reader()
+    placed, dispatch, faults = opened(source, _sound)
+    return DispatchBook(source, placed.spans, dispatch, faults)
+
+
+def _sound(reader: Reader, table: Table) -> Dispatch:
     dispatch = _dispatch(reader, table)
     if not reader.faults:
         reader.faults += _dangling(dispatch)
-    book = DispatchBook(source, places_of(source.text), None if reader.faults else dispatch)
-    faults = tuple(
-        book.told(f.code, Severity.ERROR, f.path, f.zh, f.hint, f.en, f.hint_en, word=f.word)
-        for f in reader.faults
-    )
-    return DispatchBook(source, book.spans, book.dispatch, faults)
+    return dispatch
 
 
 def _dispatch(reader: Reader, table: Table) -> Dispatch:

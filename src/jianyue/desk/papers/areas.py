@@ -12,6 +12,7 @@ from jianyue.core.refusal import Refusal
 from jianyue.ledger.area_checking import check_areas
 from jianyue.library.areas import AREA_FOLDER, read_area_file
 from jianyue.library.dispatch import load_dispatch
+from jianyue.library.opening import unsound
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,7 @@ def locate(lon: float, lat: float, name: str = "district", *, gcj02: bool = Fals
         )
     book, found = check_area_file(name)
     if book.map is None:
-        raise Refusal(
-            "R1150",
-            f"区域书不合格式：{found[0].message}",
-            f"运行 jianyue areas check {name} 看全部",
-            english=f"bad area book: {found[0].english}",
-            english_hint=f"see all with jianyue areas check {name}",
-        )
+        raise unsound(Path(book.source.name), "R1150", found[0])
     region = book.map.at(from_gcj02((lon, lat)) if gcj02 else (lon, lat))
     if region is None:
         return Located((), "", "", "", book.map.sample)
