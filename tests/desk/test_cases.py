@@ -187,7 +187,7 @@ def test_many_are_filed_with_statements_that_do_not_grow(office):
         with CaptureQueriesContext(connection) as seen:
             file_cases(CLERK, items=items(count, mark))
         counts.append(len(seen))
-    assert counts[1] <= counts[0] + 2  # SQLite takes so many values in a statement and no more
+    assert counts[1] <= counts[0] + 3  # SQLite takes 999 values in a statement, not more
     assert CaseRow.objects.count() == 111
 
 

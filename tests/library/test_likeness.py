@@ -25,6 +25,7 @@ def test_the_rules_that_are_shipped_are_read():
         ("words = 0.4", "words = 4", "0 到 1"),
         ('among = ["*"]', 'among = ["event/*"]', "最后一条"),
         ("metres = 50", "metres = -1", "正整数"),
+        ("metres = 50", "metres = 251", "最远 250 米"),
         ("metres = 50", "meters = 50", "不认识的键 meters"),
         ("least = 0.35", "", "缺少 least"),
         ("[likeness]", "[likeness", "TOML"),

@@ -8,6 +8,7 @@ import pytest
 
 from jianyue.core.almanac import Almanac
 from jianyue.core.case import CaseEvent, ClockStatus
+from jianyue.core.cells import cell_of
 from jianyue.ledger.casework import state
 from jianyue.library.calendars import load_workdays
 from jianyue.library.processes import load_process, process_ids
@@ -83,3 +84,20 @@ def test_a_case_whose_clock_stands_still_is_looked_at_each_day():
     case = state(process, (event(),), AT, Almanac(load_workdays()))
     still = replace(case, clocks=tuple(replace(c, status=ClockStatus.PAUSED) for c in case.clocks))
     assert next_moment(still) == AT.replace(day=21, hour=0, microsecond=0)
+
+
+def test_a_row_says_where_its_case_is():
+    process = load_process("city_event")
+    said = event(data=(("place", "121.16,31.23 新成路"), ("source", "网格巡查"), ("text", "样例")))
+    case = state(process, (said,), AT, Almanac(load_workdays()))
+    found = columns_of(process, case, "1")
+    assert (found["lon"], found["lat"]) == (121.16, 31.23)
+    assert found["cell"] == cell_of((121.16, 31.23), 250)
+    assert found["area"].startswith("xinchenglu/v1/")
+
+
+def test_a_case_without_a_point_lies_in_no_area():
+    process = load_process("city_event")
+    case = state(process, (event(),), AT, Almanac(load_workdays()))
+    found = columns_of(process, case, "1")
+    assert [found[name] for name in ("lon", "lat", "cell", "area")] == [None, None, None, ""]

@@ -8,6 +8,7 @@ from math import isclose
 from pathlib import Path
 
 from jianyue.core.incoming import LikenessRule, LikenessRules
+from jianyue.core.place import CELL
 from jianyue.core.text import Source
 from jianyue.library.opening import book_text, opened, share, unsound
 from jianyue.library.toml_reader import Reader, Table
@@ -61,9 +62,20 @@ def _each(reader: Reader, entries: object) -> Iterator[LikenessRule]:
         entry = reader.table(path, value, "among metres hours least basis", "never")
         yield LikenessRule(
             reader.texts(path, entry, "among"),
-            float(reader.count(path, entry, "metres") or 1),
+            _metres(reader, path, entry),
             float(reader.count(path, entry, "hours") or 1),
             share(reader, path, entry, "least"),
             reader.text(path, entry, "basis", empty=False),
             reader.truth(path, entry, "never"),
         )
+
+
+def _metres(reader: Reader, path: str, entry: Table) -> float:
+    metres = float(reader.count(path, entry, "metres") or 1)
+    if metres > CELL:
+        told = (
+            f"最远 {CELL:.0f} 米：办件按这样大的格检索",
+            f"at most {CELL:.0f} metres: the index is by such squares",
+        )
+        reader.wrong(f"{path}.metres", *told, "改小", "make it smaller")
+    return metres

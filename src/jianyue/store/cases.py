@@ -12,8 +12,10 @@ from django.utils import timezone
 
 from jianyue.core.case import Case, CaseEvent, ClockStatus
 from jianyue.core.limit import Value
-from jianyue.core.process import PartReach, Process
+from jianyue.core.place import read_place
+from jianyue.core.process import FieldType, PartReach, Process
 from jianyue.core.process_text import process_from, process_text
+from jianyue.library.areas import load_areas
 from jianyue.store.models import CaseEventRow, CaseRow, ProcessVersionRow
 
 _COLUMNS = (
@@ -116,6 +118,7 @@ def columns_of(
         "asked": bars(asked),
         "concerned": bars(concerned),
         "category": str(case.value("category") or ""),
+        **_place_columns(process, case),
         "since": case.since,
         "due": case.due,
         "statutory_due": case.statutory_due,
@@ -126,6 +129,15 @@ def columns_of(
         "almanac": almanac,
         "seq": case.events,
     }
+
+
+def _place_columns(process: Process, case: Case) -> dict[str, Any]:
+    """Where it is: of the process's first field that is a place, as it was last filled in."""
+    field = next((f.id for f in process.fields if f.type is FieldType.PLACE), "")
+    place = read_place(str(case.value(field) or ""))
+    area = load_areas().at(place.point) if place.point else None
+    lon, lat = place.point or (None, None)
+    return {"lon": lon, "lat": lat, "cell": place.cell, "area": area.id if area else ""}
 
 
 def _of_cases(process: Process, ask: str) -> bool:

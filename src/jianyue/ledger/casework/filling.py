@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from jianyue.core.case import Case, CaseEvent
 from jianyue.core.limit import Limit
+from jianyue.core.place import read_place
 from jianyue.core.process import FieldType, FormField, Process, ProcessAction
 from jianyue.core.refusal import Refusal
 from jianyue.ledger.casework.deadlines import rule_for
 
 DECISIONS = ("pause_reason", "extend_by", "child")  # what a rule asks for beside the form
+_WRITTEN: dict[FieldType, Callable[[str], object]] = {
+    FieldType.LIMIT: Limit.read,
+    FieldType.PLACE: read_place,
+}
 
 
 def filling_refusals(
@@ -45,8 +50,8 @@ def _of_type(field: FormField, value: object) -> bool:
         return type(value) is int
     if field.type in (FieldType.UNITS, FieldType.CASES):
         return isinstance(value, tuple) and all(isinstance(v, str) and v for v in value)
-    if field.type is FieldType.LIMIT:
-        return isinstance(value, str) and _is_limit(value)
+    if field.type in _WRITTEN:
+        return isinstance(value, str) and _reads(_WRITTEN[field.type], value)
     return isinstance(value, str)
 
 
@@ -59,18 +64,19 @@ def _longer(process: Process, case: Case, event: CaseEvent) -> Iterator[Refusal]
         law = rule_for(limits.statutory, data)
         for rule in limits.promised:
             written = dict(event.data).get(rule.field)
-            if law and isinstance(written, str) and _is_limit(written):
+            if law and isinstance(written, str) and _reads(Limit.read, written):
                 most, said = law.on(data), Limit.read(written)
                 if said.unit is most.unit and said.amount > most.amount:
                     zh = f"承诺{said.zh}比法定{most.zh}长（{law.basis}）"
                     yield no("R1027", zh, f"{said.en}: the law says {most.en}", rule.field)
 
 
-def _is_limit(text: str) -> bool:
+def _reads(reader: Callable[[str], object], text: str) -> bool:
     try:
-        return bool(Limit.read(text))
+        reader(text)
     except ValueError:
         return False
+    return True
 
 
 def _missing(

@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from jianyue.store.models.people import CODE
 
-HASH, CLIENT = 64, 100
+HASH, CLIENT, AREA = 64, 100, 120
 
 
 class ProcessVersionRow(models.Model):
@@ -37,8 +37,10 @@ class CaseRow(models.Model):
 
     ``owner`` is the role that owes the next thing, ``unit`` its unit (empty: the district's).
     ``asked`` are the units whose answer is awaited and ``concerned`` all that ever had to do with
-    it, each between bars (``|SW|JW|``). ``next_at`` is the moment at which time has something to
-    do; ``almanac`` the notices that its due moments were reckoned by.
+    it, each between bars (``|SW|JW|``). ``lon`` and ``lat`` (CGCS2000) say where it is, ``cell``
+    the square of 250 m about it, ``area`` the path of the lowest area (``anting/v1/g2``).
+    ``next_at`` is the moment at which time has something to do; ``almanac`` the notices that its
+    due moments were reckoned by.
     """
 
     number = models.CharField(max_length=CODE, unique=True)
@@ -50,6 +52,10 @@ class CaseRow(models.Model):
     asked = models.TextField(blank=True, default="")
     concerned = models.TextField(blank=True, default="")
     category = models.CharField(max_length=200, blank=True, default="")
+    lon = models.FloatField(null=True, blank=True)
+    lat = models.FloatField(null=True, blank=True)
+    cell = models.BigIntegerField(null=True, blank=True)
+    area = models.CharField(max_length=AREA, blank=True, default="")
     since = models.DateTimeField()
     due = models.DateTimeField(null=True, blank=True)
     statutory_due = models.DateTimeField(null=True, blank=True)
@@ -73,6 +79,8 @@ class CaseRow(models.Model):
                 condition=Q(closed=None),
             ),
             models.Index(fields=["due", "id"], name="case_open_due", condition=Q(closed=None)),
+            models.Index(fields=["cell"], name="case_open_cell", condition=Q(closed=None)),
+            models.Index(fields=["area", "id"], name="case_open_area", condition=Q(closed=None)),
             models.Index(fields=["id"], name="case_asked", condition=~Q(asked="")),
             models.Index(fields=["next_at"], name="case_next", condition=Q(next_at__isnull=False)),
             models.Index(fields=["process", "opened", "id"], name="case_opened"),
