@@ -18,6 +18,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
+from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
 from jianyue.core.evidence import Observation
@@ -37,6 +38,10 @@ _ENTANGLED = (
     "o.supersedes <> '' OR (o.form = 'level' AND ((o.scope <> 'period' AND o.period_end > %s) "
     "OR (o.scope = 'cumulative' AND o.period_end = %s)))"
 )
+
+# PostgreSQL takes half of all rows for named, and would read every one of them once more to join
+# them; given as a list they are looked up.
+_IN = {"postgresql": "= ANY(ARRAY({}))", "sqlite": "IN ({})"}
 
 
 @dataclass(slots=True)
@@ -63,8 +68,9 @@ def load_needed(
         first = _spoken_first(version, last)
         before = [day for day in before if first is not None and day >= first]
     sql = _chosen(version, before, last, whole)
-    chosen = RawSQL(sql.text, sql.given)  # noqa: S611 only parameters come from outside
-    return observations_of(ObservationRow.objects.filter(pk__in=chosen).order_by("id"))
+    named = f"{_ROWS}.id {_IN[connection.vendor].format(sql.text)}"
+    chosen = RawSQL(named, sql.given, BooleanField())  # noqa: S611 only parameters come from outside
+    return observations_of(ObservationRow.objects.filter(chosen).order_by("id"))
 
 
 def _spoken(version: VersionRow, last: date, what: str) -> _Sql:
@@ -92,20 +98,23 @@ def _chosen(
     """The statement that names the rows."""
     year = version.plan.year
     ends, known = (date(year, 1, 1), date(year, 12, 31)), (version.plan_id, last)
-    asked = "0" + " + CASE WHEN o.known_on > %s AND s.first <= %s THEN 1 ELSE 0 END" * len(before)
+    asked = " + ".join(
+        ["CASE WHEN o.known_on > %s AND s.first <= %s THEN 1 ELSE 0 END"] * len(before)
+    )
     looked = [day for one in before for day in (one, one)]
     beside = " LEFT JOIN spoke s ON s.commitment = o.commitment" if before else ""
-    met = f" AND t.asked = {asked}" if before else ""
+    told, met = (f", {asked} AS asked", f" AND t.asked = {asked}") if before else ("", "")
     kind = ", ".join(f"o.{name}" for name in _KIND)
+    groups = ", ".join(str(n + 1) for n in range(len(_KIND) + bool(before)))
     same = " AND ".join(f"t.{name} = o.{name}" for name in _KIND)
     sql = _Sql("WITH ")
     if before:
         spoke = _spoken(version, last, "o.commitment, MIN(o.known_on) AS first")
         sql.add(f"spoke AS ({spoke.text} GROUP BY o.commitment), ", *spoke.given)
     sql.add(
-        f"tip AS (SELECT {kind}, {asked} AS asked, MAX(o.period_end) AS last, "  # noqa: S608
+        f"tip AS (SELECT {kind}{told}, MAX(o.period_end) AS last, "  # noqa: S608
         f"MAX({_SIZE}) AS most FROM {_ROWS} o{beside} WHERE {_KNOWN} AND {_FIGURE} "
-        "GROUP BY 1, 2, 3, 4, 5, 6), ",
+        f"GROUP BY {groups}), ",
         *(*looked, *known, *ends),
     )
     sql.add(
