@@ -102,7 +102,7 @@ AUTH_USER_MODEL = "store.PersonRow"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",  # says no to a locked account before anybody is asked
-    "django.contrib.auth.backends.ModelBackend",
+    "jianyue.config.backend.PersonBackend",
 ]
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

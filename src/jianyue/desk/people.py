@@ -22,14 +22,18 @@ _ACCOUNT = re.compile(r"[\w.@+-]{1,40}")  # the journal keeps forty signs of it
 
 
 def actor_of(person: PersonRow, day: date | None = None) -> Actor:
-    """The actor that a person is on a day (today by default), in one statement."""
+    """The actor that a person is on a day (today by default); in one statement, or in none where
+    his grants were read with him (``store.people``)."""
     on = day or today()
-    rows = (
-        GrantRow.objects.filter(Q(until__isnull=True) | Q(until__gte=on), person=person)
-        .filter(since__lte=on)
-        .values_list("role", "unit__code")
+    held = person.held
+    if held is None:
+        rows = GrantRow.objects.filter(person=person).order_by("id")
+        held = tuple(rows.values_list("role", "unit__code", "since", "until"))
+    grants = tuple(
+        Grant(Role(role), unit)
+        for role, unit, since, until in held
+        if since <= on and (until is None or until >= on)
     )
-    grants = tuple(Grant(Role(role), unit) for role, unit in rows)
     return Actor(person.username, grants, load_roles())
 
 

@@ -2,11 +2,14 @@
 
 import csv
 import io
+from datetime import date
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from python_calamine import load_workbook
 
+from jianyue.desk.month_ends import keep_month_ends
 from tests.web.conftest import KEY
 
 
@@ -44,13 +47,28 @@ def test_a_promise_shows_its_sentence_with_the_promise_marked(as_, promise):
     assert "没有数据不等于没有完成" in page
 
 
-def test_a_list_of_any_length_costs_six_statements_at_the_most(as_):
+@pytest.mark.parametrize("asked", ["", "?basis=verified&order=light&q=家", "?light=red"])
+@pytest.mark.parametrize("twin", ["/", ".json", ".csv"])
+def test_a_list_of_any_length_costs_six_statements_with_whoever_asks(as_, twin, asked):
     head = as_("head")
     head.get("/plans/")
     with CaptureQueriesContext(connection) as seen:
-        head.get(f"/plans/{KEY}/promises/?basis=verified&order=light&q=家")
-    asked = [q["sql"] for q in seen if q["sql"].startswith("SELECT")]
-    assert len(asked) <= 3 + 6, asked  # three say who comes
+        assert head.get(f"/plans/{KEY}/promises{twin}{asked}").status_code == 200
+    assert len(seen) <= 6, [q["sql"] for q in seen]
+
+
+def test_a_page_beyond_the_end_is_the_last(as_):
+    found = as_("head").get(f"/plans/{KEY}/promises/?page=99")
+    assert (found.context["page"].page, found.context["page"].total) == (1, 34)
+
+
+def test_the_board_costs_a_dozen_statements_once_the_month_end_is_kept(as_, house):
+    head = as_("head")
+    keep_month_ends(house, date(2020, 4, 20))
+    head.get("/plans/")
+    with CaptureQueriesContext(connection) as seen:
+        assert head.get(f"/plans/{KEY}/").status_code == 200
+    assert len(seen) <= 12, [q["sql"] for q in seen]
 
 
 def test_the_text_shows_every_promise_and_leads_to_it(as_, promise):

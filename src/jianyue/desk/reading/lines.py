@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db.models import (
     Case,
+    Count,
     F,
     IntegerField,
     OuterRef,
@@ -117,6 +118,20 @@ def ordered(rows: QuerySet[CommitmentRow], order: str, basis: Standing) -> Query
 def lines(rows: QuerySet[CommitmentRow]) -> list[Line]:
     """The lines of annotated rows."""
     return [line_of(given) for given in rows.values(*_COLUMNS)]
+
+
+def lines_and_total(
+    rows: QuerySet[CommitmentRow], counted: QuerySet[CommitmentRow], first: int, size: int
+) -> tuple[list[Line], int]:
+    """A page of rows as lines, and how many rows there are in all, in one statement; of a page
+    beyond the end there is neither."""
+    whole = counted.order_by().annotate(all_=Value(1)).values("all_").annotate(n=Count("pk"))
+    window = rows.annotate(total=Subquery(whole.values("n")))[first : first + size]
+    found, total = [], 0
+    for given in window.values(*_COLUMNS, "total"):
+        total = given.pop("total")
+        found.append(line_of(given))
+    return found, total
 
 
 def line_of(given: dict[str, Any]) -> Line:

@@ -11,9 +11,19 @@ from jianyue.core.evidence import Standing
 from jianyue.core.people import Actor
 from jianyue.core.status import Light
 from jianyue.core.table import CellType, Column, Table
-from jianyue.desk.reading.heads import Found, PlanHead, head_of
-from jianyue.desk.reading.lines import Line, Shown, line_rows, lines, lines_on, ordered
+from jianyue.desk.reading.choices import choices_of
+from jianyue.desk.reading.heads import PlanHead, head_of
+from jianyue.desk.reading.lines import (
+    Line,
+    Shown,
+    line_rows,
+    lines,
+    lines_and_total,
+    lines_on,
+    ordered,
+)
 from jianyue.desk.reading.paging import Paged, page_of
+from jianyue.desk.reading.views import View
 from jianyue.store.models import CommitmentRow
 
 PAGE = 50
@@ -47,6 +57,8 @@ class Promises(Paged):
     page: int
     pages: int
     areas: tuple[str, ...]
+    units: tuple[tuple[str, str], ...]
+    views: tuple[View, ...]
 
 
 def promises(
@@ -63,24 +75,27 @@ def promises(
     Raises Refusal R401, R403.
     """
     found = head_of(by, key, as_of)
+    said, page = choices_of(by, found), max(1, page)
     if found.head.past:
         kept = [line for line in _sorted(lines_on(found), wanted) if _lets(line, wanted)]
-        areas = tuple(dict.fromkeys(line.area for line in kept))
         total = len(kept)
         page, pages = page_of(total, page, PAGE)
         shown = kept if whole else kept[(page - 1) * PAGE : page * PAGE]
-        return Promises(found.head, wanted, tuple(shown), total, page, pages, areas)
-    rows = _filtered(line_rows(found), wanted)
-    total = rows.count()
-    page, pages = page_of(total, page, PAGE)
-    rows = ordered(rows, wanted.order, wanted.basis)
-    window = rows if whole else rows[(page - 1) * PAGE : page * PAGE]
-    return Promises(found.head, wanted, tuple(lines(window)), total, page, pages, _areas(found))
-
-
-def _areas(found: Found) -> tuple[str, ...]:
-    named = CommitmentRow.objects.filter(version_id=found.version_id).order_by("position")
-    return tuple(dict.fromkeys(named.values_list("area", flat=True)))
+    else:
+        rows = _filtered(line_rows(found), wanted)
+        laid = ordered(rows, wanted.order, wanted.basis)
+        if whole:
+            shown = lines(laid)
+            total = len(shown)
+        else:
+            shown, total = lines_and_total(laid, rows, (page - 1) * PAGE, PAGE)
+            if not shown and page > 1:  # beyond the end: the last page
+                page, _ = page_of(rows.count(), page, PAGE)
+                shown, total = lines_and_total(laid, rows, (page - 1) * PAGE, PAGE)
+        page, pages = page_of(total, page, PAGE)
+    return Promises(
+        found.head, wanted, tuple(shown), total, page, pages, said.areas, said.units, said.views
+    )
 
 
 def _filtered(rows: QuerySet[CommitmentRow], wanted: Filter) -> QuerySet[CommitmentRow]:

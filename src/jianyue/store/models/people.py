@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser
@@ -72,6 +73,8 @@ class PersonRow(AbstractUser):
     rev = models.PositiveIntegerField(default=1)
 
     REQUIRED_FIELDS: ClassVar = []
+    held: tuple[tuple[str, str | None, date, date | None], ...] | None = None
+    """Role, unit, since and until of each grant, where they were read with the person."""
 
     class Meta:
         ordering: ClassVar = ["username"]

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from jianyue.core.evidence import Standing
 from jianyue.core.people import Actor, Right
 from jianyue.core.status import Light, Status
-from jianyue.desk.reading import board, plans, promise, promises, text, views
+from jianyue.desk.reading import board, plans, promise, promises, text
 from jianyue.web.door import day_asked, page, show, twin_of, whole_number
 
 KINDS = (
@@ -55,8 +55,8 @@ def promises_page(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
         statuses=tuple(Status),
         kinds=KINDS,
         orders=ORDERS,
-        units=plans.unit_choices(),
-        views=views.views(by, key),
+        units=found.units,
+        views=found.views,
     )
 
 
