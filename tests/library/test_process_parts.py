@@ -76,3 +76,15 @@ def test_the_reference_names_every_key_that_the_loader_knows(table, keys):
     text = text if table == "process" else f"{BOOK}\n{text}"
     found = next(f for f in read_process(Source("x.toml", text)).faults if f.code == "P002")
     assert set(found.hint.removeprefix("可用：").split("、")) == keys
+
+
+def test_a_rating_is_counted_only_with_its_good_and_bad_words():
+    text = BOOK + '\n[counting]\nbasis = "样例"\nrating = "kind"\ngood = ["一般"]\n'
+    told = read_process(Source("p.toml", text)).faults
+    assert [f.message for f in told] == ["rating 要与 good、bad 一同写"]
+
+
+def test_what_is_counted_must_be_in_the_book():
+    text = BOOK + '\n[counting]\nbasis = "样例"\non_time = ["whole", "never"]\nrework = ["back"]\n'
+    told = read_process(Source("p.toml", text)).faults
+    assert [(f.code, f.message) for f in told] == [("P005", "没有计时或环节 never")]

@@ -51,6 +51,12 @@ def test_an_event_comes_back_as_it_was(case):
     assert load_events([case.pk]) == {case.pk: (given,)}
 
 
+def test_an_event_says_in_which_state_and_with_which_unit_it_left_the_case(case):
+    case.state, case.handler = "handling", "SW"
+    row = event_row(case, event())
+    assert (row.state, row.holder) == ("handling", "SW")
+
+
 def test_events_come_in_their_order(case):
     for seq in (2, 1, 3):
         event_row(case, event(id=f"desk/{seq}", seq=seq)).save()

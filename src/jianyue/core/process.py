@@ -5,7 +5,8 @@ Process ─ ProcessRole 角色 (who), FormField 字段, NeededDocument 材料, C
   ├ ProcessAction 动作: from, to, by whom, what it needs, what it does
   ├ Clock 计时: a limit that runs over several states; Timer 定时: what time itself does
   ├ Ask 征询: a fan-out to units or child cases, with its Join
-  └ Outcome 结果: how a case ended, and how long it is kept
+  ├ Outcome 结果: how a case ended, and how long it is kept
+  └ Counting 怎么数: what its rates count
 
 A process is known by the hash of its canonical form: a running case keeps the version that it
 began with, and is moved to another on purpose only.
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from jianyue.core.codec import encode
+from jianyue.core.counting import NO_COUNTING, Counting
 from jianyue.core.limit import Limit, Limits, Value
 from jianyue.core.words import Word
 
@@ -296,6 +298,7 @@ class Process:
     timers: tuple[Timer, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     flags: tuple[Flag, ...] = ()
+    counting: Counting = NO_COUNTING
 
     @cached_property
     def version(self) -> str:

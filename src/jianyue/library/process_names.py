@@ -83,6 +83,9 @@ def _names(process: Process) -> Iterator[_Named]:
         yield f"{path}.clock", "clock", [timer.clock]
         yield f"{path}.tells", "role", timer.tells
         yield f"{path}.does", "action", [timer.does]
+    yield "counting.on_time", "clock state", process.counting.on_time
+    yield "counting.rework", "action", process.counting.rework
+    yield "counting.rating", "field", [process.counting.rating]
 
 
 def _of_action(path: str, action: ProcessAction) -> Iterator[_Named]:

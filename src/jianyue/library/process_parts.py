@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jianyue.core.counting import NO_COUNTING, Counting
 from jianyue.core.limit import Limit
 from jianyue.core.process import (
     Ask,
@@ -249,3 +250,17 @@ def _timer(reader: Reader, path: str, entry: Table, names: tuple[str, str, str])
         tells=reader.texts(path, entry, "tells"),
         does=reader.text(path, entry, "does"),
     )
+
+
+def counting(reader: Reader, table: Table) -> Counting:
+    """What the rates count; nothing where the book does not say."""
+    if "counting" not in table:
+        return NO_COUNTING
+    entry = reader.table("counting", table["counting"], "basis", "on_time rework rating good bad")
+    lists = {k: reader.texts("counting", entry, k) for k in ("on_time", "rework", "good", "bad")}
+    rating = reader.text("counting", entry, "rating")
+    if bool(rating) != bool(lists["good"] and lists["bad"]):
+        told = ("rating 要与 good、bad 一同写", "rating goes with good and bad")
+        reader.wrong("counting", *told, '写 good = ["满意"]、bad = ["不满意"]', "write all three")
+    basis = reader.text("counting", entry, "basis", empty=False)
+    return Counting(lists["on_time"], lists["rework"], rating, lists["good"], lists["bad"], basis)

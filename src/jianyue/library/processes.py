@@ -20,7 +20,7 @@ from jianyue.library.toml_places import places_of
 from jianyue.library.toml_reader import Fault, Reader, Table
 
 PROCESS_FOLDER = Path(__file__).with_name("processes")
-_KINDS = "role field document confirm flag outcome state action clock ask timer"
+_KINDS = "role field document confirm flag outcome state action clock ask timer counting"
 
 
 def process_ids(folder: Path | None = None) -> tuple[str, ...]:
@@ -132,4 +132,5 @@ def _process(reader: Reader, table: Table) -> Process:
         clocks=tuple(parts.clocks(reader, table)),
         asks=tuple(parts.asks(reader, table)),
         timers=tuple(parts.timers(reader, table)),
+        counting=parts.counting(reader, table),
     )

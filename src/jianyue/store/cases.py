@@ -15,6 +15,7 @@ from jianyue.core.limit import Value
 from jianyue.core.place import read_place
 from jianyue.core.process import FieldType, PartReach, Process
 from jianyue.core.process_text import process_from, process_text
+from jianyue.ledger.casework.counting import counted
 from jianyue.library.areas import load_areas
 from jianyue.store.models import CaseEventRow, CaseRow, ProcessVersionRow
 
@@ -76,7 +77,7 @@ def _value(value: Any) -> Value:  # noqa: ANN401 as JSON gives it
 
 
 def event_row(case: CaseRow, event: CaseEvent) -> CaseEventRow:
-    """The row of an event, not yet written."""
+    """The row of an event, not yet written; the case's row says what came of it."""
     source, _, client = event.id.partition("/")
     return CaseEventRow(
         case=case,
@@ -91,6 +92,8 @@ def event_row(case: CaseRow, event: CaseEvent) -> CaseEventRow:
         particulars=list(event.particulars),
         documents=list(event.documents),
         confirmed=list(event.confirmed),
+        state=case.state,
+        holder=case.handler,
         source=source,
         client_id=client,
     )
@@ -125,6 +128,7 @@ def columns_of(
         "opened": case.opened,
         "closed": case.closed,
         "outcome": case.outcome,
+        **_counted_columns(process, case),
         "next_at": next_moment(case, told),
         "almanac": almanac,
         "seq": case.events,
@@ -138,6 +142,17 @@ def _place_columns(process: Process, case: Case) -> dict[str, Any]:
     area = load_areas().at(place.point) if place.point else None
     lon, lat = place.point or (None, None)
     return {"lon": lon, "lat": lat, "cell": place.cell, "area": area.id if area else ""}
+
+
+def _counted_columns(process: Process, case: Case) -> dict[str, Any]:
+    found = counted(process, case)
+    return {
+        "handler": found.handler,
+        "on_time": found.on_time,
+        "runs_out": found.runs_out,
+        "reworks": found.reworks,
+        "satisfied": found.satisfied,
+    }
 
 
 def _of_cases(process: Process, ask: str) -> bool:

@@ -39,6 +39,8 @@ class CaseRow(models.Model):
     ``asked`` are the units whose answer is awaited and ``concerned`` all that ever had to do with
     it, each between bars (``|SW|JW|``). ``lon`` and ``lat`` (CGCS2000) say where it is, ``cell``
     the square of 250 m about it, ``area`` the path of the lowest area (``anting/v1/g2``).
+    ``handler`` is the unit that has or last had it; with ``on_time``, ``runs_out``, ``reworks`` and
+    ``satisfied`` it is what the case gives to the rates (core.counting).
     ``next_at`` is the moment at which time has something to do; ``almanac`` the notices that its
     due moments were reckoned by.
     """
@@ -62,6 +64,11 @@ class CaseRow(models.Model):
     opened = models.DateTimeField()
     closed = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=CODE, blank=True, default="")
+    handler = models.CharField(max_length=CODE, blank=True, default="")
+    on_time = models.BooleanField(null=True, blank=True)
+    runs_out = models.DateTimeField(null=True, blank=True)
+    reworks = models.PositiveSmallIntegerField(default=0)
+    satisfied = models.BooleanField(null=True, blank=True)
     next_at = models.DateTimeField(null=True, blank=True)
     almanac = models.CharField(max_length=CODE, blank=True, default="")
     sample = models.BooleanField(default=False)
@@ -92,7 +99,8 @@ class CaseRow(models.Model):
 
 class CaseEventRow(models.Model):
     """A fact: one act upon a case. ``client_id`` is unique within its ``source``: what is sent
-    twice is one event. ``particulars`` names fields of persons; their values are CaseSecretRows."""
+    twice is one event. ``particulars`` names fields of persons; their values are CaseSecretRows.
+    ``state`` and ``holder`` say in which state and with which unit the case was after it."""
 
     case = models.ForeignKey(CaseRow, models.PROTECT, related_name="events")
     seq = models.PositiveIntegerField()
@@ -106,6 +114,8 @@ class CaseEventRow(models.Model):
     particulars = models.JSONField(default=list)
     documents = models.JSONField(default=list)
     confirmed = models.JSONField(default=list)
+    state = models.CharField(max_length=CODE, blank=True, default="")
+    holder = models.CharField(max_length=CODE, blank=True, default="")
     source = models.CharField(max_length=CODE)
     client_id = models.CharField(max_length=CLIENT)
 
