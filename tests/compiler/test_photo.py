@@ -13,7 +13,7 @@ from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
 from jianyue.compiler import photo
-from jianyue.compiler.photo import clean_photo
+from jianyue.compiler.photo import SMALL, clean_photo, small_photo
 from jianyue.core.refusal import Refusal
 
 MAKE, MODEL, ORIENTATION, GPS = 0x010F, 0x0110, 0x0112, 0x8825
@@ -231,3 +231,16 @@ def test_more_dots_than_a_photo_has_are_refused(monkeypatch):
     monkeypatch.setattr(photo, "MOST_DOTS", 100)
     with pytest.raises(Refusal, match="R1154"):
         clean_photo(taken())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_small_picture_is_a_jpeg_that_says_nothing_more(kind):
+    small = small_photo(taken(kind, turned=6, gps=JIADING, size=(2000, 1000)))
+    made = Image.open(BytesIO(small))
+    assert (made.format, made.size) == ("JPEG", (SMALL // 2, SMALL))
+    assert (SECRET.encode() in small, len(made.getexif())) == (False, 0)
+
+
+def test_a_small_picture_of_no_picture_is_refused():
+    with pytest.raises(Refusal, match="R1153"):
+        small_photo(b"\x89PNG\r\n\x1a\n")

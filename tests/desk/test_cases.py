@@ -9,13 +9,12 @@ from django.test.utils import CaptureQueriesContext
 from jianyue.core.people import Inquiry, Role
 from jianyue.core.refusal import Refusal
 from jianyue.desk.case_filing import Filing
+from jianyue.desk.case_particulars import erase_case_particulars, read_case_particulars
 from jianyue.desk.cases import (
     act_on_case,
-    erase_case_particulars,
     file_cases,
     move_case_version,
     open_case,
-    read_case_particulars,
 )
 from jianyue.desk.people import add_person, grant_role
 from jianyue.store.models import (

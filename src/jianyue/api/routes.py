@@ -11,6 +11,7 @@ from jianyue.api import readings
 from jianyue.desk import (
     bulk,
     bulletins,
+    case_particulars,
     cases,
     checks,
     claims,
@@ -27,7 +28,8 @@ from jianyue.desk import (
     units,
     workbooks,
 )
-from jianyue.desk.reading.cases import case_queue, read_case
+from jianyue.desk.reading.case import read_case
+from jianyue.desk.reading.cases import case_queue
 
 _NAMES = re.compile(r"\{(\w+)\}")
 
@@ -138,7 +140,7 @@ WRITES = (
     Route("POST", "/cases/{case}/actions/{action}", cases.act_on_case),
     Route("POST", "/cases/{case}/files", cases.add_case_file, file=True),
     Route("POST", "/cases/{case}/version", cases.move_case_version),
-    Route("POST", "/cases/{case}/particulars", cases.read_case_particulars),
-    Route("POST", "/cases/{case}/particulars/erase", cases.erase_case_particulars),
+    Route("POST", "/cases/{case}/particulars", case_particulars.read_case_particulars),
+    Route("POST", "/cases/{case}/particulars/erase", case_particulars.erase_case_particulars),
 )
 ROUTES = (*READS, *WRITES)

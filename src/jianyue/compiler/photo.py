@@ -20,6 +20,7 @@ KINDS = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png", "WEBP": 
 MOST_DOTS = (
     64_000_000  # of a photo: more than telephones take; what is packed far tighter is refused
 )
+SMALL = 320  # dots of the longer side of a small one: sharp at 160 on a fine screen
 _FORMATS = ("JPEG", "PNG", "WEBP")  # an MPO is opened as the JPEG that it begins with
 _QUALITY = 90
 _SIGNS = {"N": 1, "S": -1, "E": 1, "W": -1}
@@ -57,6 +58,22 @@ def clean_photo(data: bytes, *, place_agreed: bool = False) -> Photo:
     except _FAULTS as fault:
         raise _unreadable(str(fault)) from None
     return Photo(written.getvalue(), KINDS[kind], *plain.size, place)
+
+
+def small_photo(data: bytes) -> bytes:
+    """A small JPEG of a picture, upright, on white where it is clear: what a page shows beside a
+    name. Raises Refusal R1153, R1154."""
+    picture = _opened(data)
+    try:
+        shown = _in_srgb(ImageOps.exif_transpose(picture)).convert("RGBA")
+        ground = Image.new("RGBA", shown.size, "white")
+        ground.alpha_composite(shown)
+        ground.thumbnail((SMALL, SMALL))
+        written = BytesIO()
+        ground.convert("RGB").save(written, "JPEG", quality=_QUALITY)
+    except _FAULTS as fault:
+        raise _unreadable(str(fault)) from None
+    return written.getvalue()
 
 
 def place_of(picture: Image.Image) -> Point | None:

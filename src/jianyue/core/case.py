@@ -28,6 +28,16 @@ class ClockStatus(Word):
     SHORT = "short", "未满即止", "cut short"
 
 
+class Pace(Word):
+    """How a case stands beside the earliest limit that runs in it: what its row alone tells."""
+
+    OVERDUE = "case_overdue", "已超期", "overdue"
+    TODAY = "due_today", "今日到期", "due today"
+    IN_TIME = "in_time", "期限内", "in time"
+    STILL = "no_clock", "没有时限在走", "no limit runs"
+    CLOSED = "case_closed", "已办结", "closed"
+
+
 @dataclass(frozen=True, slots=True)
 class CaseEvent:
     """One act upon a case. ``id`` is unique: the same id twice is one event.

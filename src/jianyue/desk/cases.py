@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 
 from django.db import IntegrityError, transaction
 
+from jianyue.compiler.photo import small_photo
 from jianyue.core.case import MOVED, Case, CaseEvent
-from jianyue.core.people import Actor, Inquiry, Right
+from jianyue.core.people import Actor, Right
 from jianyue.core.process import Process
 from jianyue.core.refusal import Refusal
 from jianyue.desk.case_filing import (
@@ -24,16 +25,16 @@ from jianyue.desk.case_filing import (
     split,
     told_of,
 )
-from jianyue.desk.case_posts import post_for, posts
+from jianyue.desk.case_posts import post_for
 from jianyue.desk.case_writing import Held, hold, keep_version, write_event
-from jianyue.desk.deed import Deed, act, no_right, not_there
+from jianyue.desk.deed import Deed, act, not_there
 from jianyue.desk.proofs import ProofFile, looked_at, proof_media
 from jianyue.ledger.casework import move_refusal, refusal_of
 from jianyue.ledger.casework.explain import said
 from jianyue.library.processes import load_process
 from jianyue.store.blobs import get_blob, put_blob
 from jianyue.store.models import CaseFileRow, CaseRow
-from jianyue.store.secrets import destroy, lock, unlock
+from jianyue.store.secrets import lock
 
 _TRIES = 50  # so many others would have to be faster, one after the other
 
@@ -282,14 +283,20 @@ def add_case_file(deed: Deed, *, case: str, document: str, name: str, data: byte
 
 
 @act(Right.HANDLE, "查阅办件材料", "read a document of a case")
-def read_case_file(deed: Deed, *, case: str, file: int) -> ProofFile:
-    """The bytes of a document. Raises Refusal R403, R413, R1101."""
+def read_case_file(deed: Deed, *, case: str, file: int, small: bool = False) -> ProofFile:
+    """The bytes of a document; ``small``: of a picture, a small one written anew.
+
+    Raises Refusal R403, R413, R1101, R1153 for what is no picture.
+    """
     row = CaseFileRow.objects.filter(pk=file, case__number=case).select_related("case").first()
     if row is None:
         raise not_there("材料", "document")
     may_see(deed.by, row.case)
-    deed.about(case, sha256=row.sha256)
-    return ProofFile(row.name, row.media, get_blob(row.sha256))
+    deed.about(case, sha256=row.sha256, small=small)
+    data = get_blob(row.sha256)
+    if small:
+        return ProofFile(f"{row.document}.jpg", "image/jpeg", small_photo(data))
+    return ProofFile(row.name, row.media, data)
 
 
 @act(Right.DECIDE, "办件换版", "move a case to another version")
@@ -341,35 +348,3 @@ def may_see(by: Actor, row: CaseRow) -> None:
         english=f"the case {row.number} is of no concern to your unit",
         english_hint="ask the unit that has it",
     )
-
-
-@act(Right.HANDLE, "查阅办件个人信息", "read particulars of a case")
-def read_case_particulars(deed: Deed, *, case: str, purpose: Inquiry) -> dict[str, str | None]:
-    """What is known of the person, for a ``purpose`` that the entry keeps; None where it was
-    erased. Only whoever has the case, or the district's own roles in its process, may read it.
-
-    Raises Refusal R401, R403.
-    """
-    held = hold(case)
-    deed.about(case, purpose=purpose.value)
-    mine = {unit for _, unit in posts(deed.by, held.process)}
-    if not deed.by.may(deed.right) and held.row.unit not in mine - {""}:
-        raise no_right(deed.right, held.row.unit)
-    found = unlock(held.row)
-    deed.about(case, fields=sorted(found))
-    return found
-
-
-@act(Right.DECIDE, "销毁办件个人信息", "erase particulars of a case")
-def erase_case_particulars(deed: Deed, *, case: str, reason: str) -> int:
-    """Destroy the key of a case's particulars: nobody reads them any more, and the journal still
-    verifies. Gives how many keys there were (0: erased before, or there were none).
-
-    Raises Refusal R403, R1014 without a reason.
-    """
-    if not reason.strip():
-        raise Refusal("R1014", "销毁须写明理由", "填好再办", english="a reason is needed")
-    row = hold(case).row
-    count = destroy(row)
-    deed.about(case, reason=reason.strip()[:200], keys=count)
-    return count

@@ -10,6 +10,7 @@ from jianyue.web.pages import (
     amendments,
     assign,
     audit,
+    case_apart,
     cases,
     checks,
     claims,
@@ -81,6 +82,10 @@ urlpatterns: list[URLPattern] = [
     path("admin/tokens/<int:token>/revoke/", tokens.revoke_act, name="token_revoke"),
     path("cases/", cases.cases_page, name="cases"),
     path("cases/<slug:number>/", cases.case_page, name="case"),
+    path("cases/<slug:number>/print/", cases.print_page, name="case_print"),
+    path("cases/<slug:number>/particulars/", case_apart.particulars_page, name="case_particulars"),
+    path("cases/<slug:number>/version/", case_apart.version_page, name="case_version"),
     path("cases/<slug:number>/files/<int:file>/", files.case_file, name="case_file"),
+    path("cases/<slug:number>/files/<int:file>/small/", files.case_picture, name="case_picture"),
     re_path(r"^files/(?P<sha256>[0-9a-f]{64})/$", files.file_page, name="file"),
 ]

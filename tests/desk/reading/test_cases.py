@@ -4,10 +4,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from jianyue.core.case import ClockStatus
 from jianyue.core.refusal import Refusal
 from jianyue.desk.case_filing import Filing
 from jianyue.desk.cases import file_cases
-from jianyue.desk.reading.cases import case_queue, read_case
+from jianyue.desk.reading.case import read_case
+from jianyue.desk.reading.case_story import stayed
+from jianyue.desk.reading.cases import case_queue, queue_table
 from tests.desk.cases import (
     CHENLI,
     CLERK,
@@ -95,7 +98,76 @@ def test_a_case_says_why_it_is_here_who_owes_what_and_by_which_rule(office):
     assert "待受理" in page.because[0].zh
     owed = page.owed[0]
     assert (owed.role_zh, owed.unit, owed.limit_zh) == ("处置单位", "区商务委", "4工作时")
-    assert [step.action_zh for step in page.done] == ["上报", "立案", "派遣"]
+    stages = page.story.stages
+    assert [step.action_zh for stage in stages for step in stage.done] == ["上报", "立案", "派遣"]
+
+
+def test_what_is_taken_away_is_what_the_filters_let_through(office, monkeypatch):
+    from jianyue.desk.reading import cases
+
+    there = led(DISPATCHED)
+    opened()
+    table = queue_table(case_queue(CLERK, unit="SW", whole=True))
+    assert [column.key for column in table.columns][:4] == [
+        "number",
+        "process",
+        "category",
+        "state",
+    ]
+    assert [row[:5] for row in table.rows] == [
+        (there, "城市运行事件", "部件 / 道路交通", "待受理", "区商务委")
+    ]
+    monkeypatch.setattr(cases, "MOST", 1)
+    with pytest.raises(Refusal, match="R1220"):
+        case_queue(CLERK, whole=True)
+
+
+def test_a_case_tells_how_long_it_stayed_where_and_how_often_it_came_back(office, settings):
+    number = led(DISPATCHED)
+    settings.JIANYUE_TODAY = "2020-04-22"  # four working hours to accept are long over
+    led(((LINFANG, "send_back", {"reason": "样例"}), DISPATCHED[1]), number)
+    story = read_case(LINFANG, number).story
+    stages = [(s.zh, s.unit, s.stayed_zh, s.status) for s in story.stages]
+    assert [stage[:2] for stage in stages] == [
+        ("已发现", ""),
+        ("待派遣", ""),
+        ("待受理", "区商务委"),
+        ("待派遣", ""),
+        ("待受理", "区商务委"),
+    ]
+    assert (stages[2][2][:3], stages[2][3]) == ("2 天", ClockStatus.LATE)
+    assert (story.steps, story.back, story.reopened) == (5, 2, 0)
+    assert story.late == 2  # to accept, and to contact the reporter within a working day
+    assert (story.stages[0].x, sum(s.wide for s in story.stages) <= 1000) == (0, True)
+    assert [step.action_zh for step in story.stages[-1].done] == ["派遣"]
+
+
+def test_the_law_and_the_promise_are_told_apart_with_their_basis(office):
+    number = led(DISPATCHED)
+    reply = next(c for c in read_case(LINFANG, number).story.clocks if c.zh == "办理答复")
+    assert reply.statutory is None
+    # five working days from Monday 20 April: Sunday the 26th was worked for the May holiday
+    assert (reply.promised.zh, reply.promised.until) == ("5工作日", "2020-04-26")
+    assert reply.promised.basis.startswith("沪府办〔2018〕62号")
+
+
+def test_an_answer_is_offered_to_whoever_was_asked(office):
+    number = led(HANDLED)
+    assert "help" not in {a.id for a in read_case(LINFANG, number).possible}
+    led(((LINFANG, "ask_help", {"helpers": ("JW",)}),), number)
+    assert "help" in {a.id for a in read_case(HELPER, number).possible}
+    assert "help" not in {a.id for a in read_case(LINFANG, number).possible}
+
+
+def test_how_long_is_told_in_two_units_at_the_most():
+    from datetime import datetime
+
+    a = datetime(2020, 4, 20, 9)
+    told = [stayed(a, a.replace(day=d, hour=h, minute=m))[0] for d, h, m in WHEN]
+    assert told == ["不到 1 分", "30 分", "1 小时 5 分", "1 天", "2 天 3 小时"]
+
+
+WHEN = ((20, 9, 0), (20, 9, 30), (20, 10, 5), (21, 9, 20), (22, 12, 59))
 
 
 def test_only_what_one_may_do_is_offered_with_its_form(office):

@@ -133,6 +133,23 @@ def test_a_clock_of_a_unit_goes_with_the_case():
     assert clock(hand, "2020-06-18T10:00", "clock/whole").unit == "HB"
 
 
+def test_an_ended_limit_stays_that_of_whoever_it_ran_for():
+    """The window that returned the case keeps the limit that ran while it had it; the district's
+    own limits are no unit's."""
+    from tests.ledger.casework.test_city_event import dispatched
+
+    hand = dispatched().do("2020-06-15T13:00", "send_back", "handler", data={"reason": "样例"})
+    hand.do("2020-06-15T14:00", "dispatch", "dispatcher", data={"handling_unit": "JW"})
+    units = [(c.key, c.unit) for c in hand.case("2020-06-15T15:00").clocks if "state/" in c.key]
+    assert units == [
+        ("state/found", ""),
+        ("state/filed", ""),
+        ("state/dispatched", "SW"),
+        ("state/filed", ""),
+        ("state/dispatched", "JW"),
+    ]
+
+
 def test_the_process_clock_ends_with_the_state_it_names():
     hand = accepted().do("2020-06-17T09:00", "grant", "head", confirmed=("seen",))
     whole = clock(hand, "2020-06-18T09:00", "clock/whole")

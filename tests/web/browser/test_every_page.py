@@ -8,13 +8,14 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from jianyue.core.bulletin import BulletinKind
 from jianyue.desk.bulletins import draft_bulletin, freeze_bulletin
+from jianyue.desk.cases import open_case
 from jianyue.desk.claims import submit_claim
 from jianyue.desk.clock import moment, today
 from jianyue.desk.duties import Duty, assign_duties
 from jianyue.desk.jobs import start_upload
 from jianyue.desk.outbox import TRIES
 from jianyue.store.models import EntryRow, OutboxRow
-from tests.desk.cases import DISPATCHED, led, opened
+from tests.desk.cases import CLERK, DISPATCHED, EVENT, led, opened
 from tests.desk.test_claims import claim
 from tests.desk.test_requests import ask
 from tests.web.conftest import KEY
@@ -46,6 +47,7 @@ NO_PAGE: dict[str, str] = {
             "token_revoke",
             "file",
             "case_file",
+            "case_picture",
         ],
         HANDS_OVER,
     ),
@@ -103,6 +105,8 @@ def pages(desk, three, clerk, linfang, promise, settings):
     entry = EntryRow.objects.get(act="load_book").pk
     one = f"{at}promises/{promise}/"
     case = led(DISPATCHED)
+    phone = EVENT | {"phone": "13800000000"}
+    known = open_case(CLERK, process="city_event", fields=phone).number
     return {
         "account_login": [Seen("", "/sign-in/")],
         "account_inactive": [Seen("", "/account/inactive/")],
@@ -133,6 +137,9 @@ def pages(desk, three, clerk, linfang, promise, settings):
         "paper": [Seen("chief", f"/papers/{row.pk}/") for row in held],
         "cases": [Seen("chief", "/cases/"), Seen("linfang", "/cases/?mine=1&overdue=1")],
         "case": [Seen("linfang", f"/cases/{case}/"), Seen("chief", f"/cases/{opened()}/")],
+        "case_print": [Seen("chief", f"/cases/{case}/print/")],
+        "case_particulars": [Seen("chief", f"/cases/{known}/particulars/")],
+        "case_version": [Seen("head", f"/cases/{case}/version/")],
         "account": [Seen("chief", "/account/")],
         "search": [Seen("chief", f"/search/{asked}") for asked in ("?q=医院", "?q=坚持", "")],
         "views": [Seen("chief", "/views/")],

@@ -1,14 +1,28 @@
 """The queue and the case as people see them: what is due, why, and forms made from the process's book."""
 
-import pytest
+from dataclasses import replace
+from io import BytesIO
 
-from tests.desk.cases import DISPATCHED, led, opened
+import pytest
+from PIL import Image
+
+from jianyue.desk import cases as desk_cases
+from jianyue.desk.cases import add_case_file, open_case
+from jianyue.desk.reading import case_versions
+from jianyue.library.processes import load_process
+from jianyue.store.models import EntryRow
+from tests.desk.cases import CLERK, DISPATCHED, EVENT, HANDLED, LINFANG, led, opened
 from tests.web.conftest import text
 
 
 @pytest.fixture
 def number(house):
     return led(DISPATCHED)
+
+
+def opened_with(phone):
+    fields = EVENT | {"phone": phone}
+    return open_case(CLERK, process="city_event", fields=fields).number
 
 
 def sent(as_, who, number, action, **more):
@@ -26,6 +40,20 @@ def test_a_unit_finds_its_case_in_the_queue(as_, number):
 def test_the_queue_has_its_twin(as_, number):
     told = as_("linfang").get("/cases.json?unit=SW").json()
     assert [line["number"] for line in told["lines"]] == [number]
+
+
+def test_the_queue_is_taken_away_as_a_file(as_, number):
+    answer = as_("linfang").get("/cases.csv?unit=SW")
+    lines = answer.content.decode("utf-8-sig").splitlines()
+    assert (lines[0].split(",")[0], lines[1].split(",")[0], len(lines)) == ("办件", number, 2)
+    assert as_("linfang").get("/cases.xlsx").content[:2] == b"PK"
+
+
+def test_how_a_case_stands_is_told_by_word_shape_and_colour(as_, number):
+    shown = text(as_("linfang").get("/cases/"))
+    assert 'class="lamp lamp-blue' in shown
+    assert "◆" in shown
+    assert "期限内" in shown
 
 
 def test_a_case_shows_why_it_is_here_and_what_may_be_done(as_, number):
@@ -53,3 +81,83 @@ def test_a_refused_form_comes_back_with_what_was_typed(as_, number):
 
 def test_a_case_of_another_unit_is_refused(as_, house):
     assert as_("linfang").get(f"/cases/{opened()}/").status_code == 403
+
+
+def test_every_type_of_field_is_kept_after_a_refusal(as_, house):
+    """Filed without its nature: the class chosen stays chosen."""
+    case = opened()
+    answer = as_("chief").post(
+        f"/cases/{case}/", {"action": "file", "seq": "1", "f-category": "part/traffic"}
+    )
+    assert answer.status_code == 400
+    assert '<option value="part/traffic" selected>' in text(answer)
+    units = as_("chief").post(
+        f"/cases/{led(HANDLED)}/",
+        {"action": "let_go", "seq": "4", "f-helpers": ["JW"], "f-reason": ""},
+    )
+    assert 'name="f-helpers" value="JW" checked' in text(units)
+
+
+def test_what_was_typed_is_shown_where_its_form_is_no_more(as_, number):
+    as_("linfang").post(f"/cases/{number}/", {"action": "accept", "seq": "3"})
+    late = as_("linfang").post(
+        f"/cases/{number}/", {"action": "send_back", "seq": "3", "f-reason": "不属本单位"}
+    )
+    assert late.status_code == 409
+    for words in ("第 3 步“待受理”", "第 4 步“处置中”", "您填的（没有写入）", "不属本单位"):
+        assert words in text(late)
+
+
+def test_particulars_are_masked_until_a_purpose_is_given(as_, house):
+    case = opened_with("13800000000")
+    at = f"/cases/{case}/particulars/"
+    for shown in (as_("chief").get(at), as_("chief").get(at[:-1] + ".json")):
+        assert "13800000000" not in text(shown)
+    assert as_("chief").post(at, {"do": "read", "purpose": ""}).status_code == 400
+    told = as_("chief").post(at, {"do": "read", "purpose": "contact"})
+    assert "13800000000" in text(told)
+    assert told["Cache-Control"] == "private, no-store"
+    assert EntryRow.objects.filter(act="read_case_particulars", result="done").count() == 1
+
+
+def test_particulars_are_erased_with_a_reason_by_who_decides(as_, house):
+    case = opened_with("13800000000")
+    at = f"/cases/{case}/particulars/"
+    assert as_("head").post(at, {"do": "erase", "reason": " "}).status_code == 400
+    assert as_("head").post(at, {"do": "erase", "reason": "保存期满"}).status_code == 302
+    assert "谁也读不出" in text(as_("chief").get(at))
+    assert as_("linfang").post(at, {"do": "erase", "reason": "x"}).status_code == 403
+
+
+def test_a_case_is_moved_to_the_present_version_on_its_page(as_, number, monkeypatch):
+    new = replace(load_process("city_event"), basis="改过的书")
+    for place in (case_versions, desk_cases):
+        monkeypatch.setattr(place, "load_process", lambda name: new)
+    at = f"/cases/{number}/version/"
+    assert "只改了名称或依据" in text(as_("head").get(at))
+    assert as_("head").post(at, {"to": "handling", "seq": "3", "reason": ""}).status_code == 400
+    assert as_("head").post(at, {"to": "handling", "seq": "2", "reason": "改书"}).status_code == 409
+    assert as_("head").post(at, {"to": "handling", "seq": "3", "reason": "改书"}).status_code == 302
+    assert "换版" in text(as_("head").get(f"/cases/{number}/"))
+    assert as_("linfang").get(at).status_code == 403
+
+
+def test_a_photo_is_shown_small_as_a_picture_of_the_house(as_, house):
+    case = led(HANDLED)
+    data = BytesIO()
+    Image.new("RGB", (900, 600), "grey").save(data, "PNG")
+    row = add_case_file(
+        LINFANG, case=case, document="before", name="样例.png", data=data.getvalue()
+    )
+    at = f"/cases/{case}/files/{row.pk}/small/"
+    assert at in text(as_("linfang").get(f"/cases/{case}/"))
+    answer = as_("linfang").get(at)
+    assert (answer["Content-Type"], answer["X-Content-Type-Options"]) == ("image/jpeg", "nosniff")
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert Image.open(BytesIO(answer.content)).size == (320, 213)
+
+
+def test_the_paper_has_every_step_and_no_form(as_, number):
+    shown = text(as_("linfang").get(f"/cases/{number}/print/"))
+    assert "派遣" in shown
+    assert 'name="action"' not in shown

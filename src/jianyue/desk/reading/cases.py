@@ -6,24 +6,25 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
-from jianyue.core.case import CaseEvent, ClockStatus, Owed
-from jianyue.core.limit import Value, as_words
+from jianyue.core.case import Pace
 from jianyue.core.people import Actor, Right
-from jianyue.core.process import FieldType, FormField, Process, ProcessAction
-from jianyue.core.status import Reason
+from jianyue.core.refusal import Refusal
+from jianyue.core.status import Light
+from jianyue.core.table import CellType, Column, Table
 from jianyue.desk.case_posts import posts
-from jianyue.desk.case_writing import hold
-from jianyue.desk.cases import may_see
 from jianyue.desk.clock import now
 from jianyue.desk.deed import no_right
+from jianyue.desk.reading.category_words import category_said
 from jianyue.desk.reading.paging import Paged
-from jianyue.ledger.casework import explain, open_actions, owed
+from jianyue.ledger.casework.pace import light_of, pace_of
 from jianyue.library.processes import load_process, process_ids
 from jianyue.store.cases import load_version
-from jianyue.store.models import CaseFileRow, CaseRow, UnitRow
+from jianyue.store.models import CaseRow, UnitRow
 
 PAGE = 50
+MOST = 10_000  # of an export: beyond, the filter is narrowed and nothing is left out unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class CaseLine:
     closed: datetime | None
     late: bool
     sample: bool
+    pace: Pace
+    light: Light
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +61,15 @@ class Queue(Paged):
     unit: str
     state: str
     overdue: bool
+    closed: bool
     mine: bool
     units: tuple[tuple[str, str], ...]
+    processes: tuple[tuple[str, str, str], ...]
+    states: tuple[tuple[str, str, str], ...]
     as_of: datetime
 
 
-def case_queue(
+def case_queue(  # noqa: PLR0913 each is a filter of the page
     by: Actor,
     *,
     process: str = "",
@@ -73,9 +79,11 @@ def case_queue(
     closed: bool = False,
     mine: bool = False,
     page: int = 1,
+    whole: bool = False,
 ) -> Queue:
     """办件队列 Open cases (or, if asked, closed ones) that the actor may see, the first due first,
-    fifty a page; ``mine``: what waits for the actor himself. Two statements. Raises Refusal R401.
+    fifty a page; ``mine``: what waits for the actor himself; ``whole``: all of them on one page.
+    Two statements. Raises Refusal R401, R1220 where the whole is too much for one file.
     """
     moment = now()
     rows = _seen(by)
@@ -90,11 +98,74 @@ def case_queue(
         rows = rows.filter(_waits_for(by))
     page = max(1, page)
     first = (page - 1) * PAGE
-    found = list(rows.order_by("due", "id")[first : first + PAGE + 1])
+    first, size = (0, MOST) if whole else (first, PAGE)
+    found = list(rows.order_by("due", "id")[first : first + size + 1])
+    if whole and len(found) > MOST:
+        raise _too_many()
     names = dict(UnitRow.objects.values_list("code", "name"))
-    lines = tuple(_line(row, names, moment) for row in found[:PAGE])
-    told = tuple(sorted(names.items()))
-    return Queue(lines, page, len(found) > PAGE, process, unit, state, overdue, mine, told, moment)
+    books = [load_process(name) for name in process_ids()]
+    chosen = next((book for book in books if book.id == process), None)
+    return Queue(
+        lines=tuple(case_line(row, names, moment) for row in found[:size]),
+        page=page,
+        more=len(found) > size,
+        process=process,
+        unit=unit,
+        state=state,
+        overdue=overdue,
+        closed=closed,
+        mine=mine,
+        units=tuple(sorted(names.items())),
+        processes=tuple((book.id, book.zh, book.en) for book in books),
+        states=tuple((s.id, s.zh, s.en) for s in chosen.states) if chosen else (),
+        as_of=moment,
+    )
+
+
+def _too_many() -> Refusal:
+    return Refusal(
+        "R1220",
+        f"符合条件的超过 {MOST:,} 件，一个文件装不下",
+        "加一项条件（流程、单位、环节），分几次导出",
+        english=f"more than {MOST:,} cases fit: too many for one file",
+        english_hint="add a condition (process, unit, state) and export in parts",
+    )
+
+
+def queue_table(queue: Queue) -> Table:
+    """The lines of a queue as a Table, for those who take it away."""
+    columns = (
+        Column("number", "办件", "case"),
+        Column("process", "流程", "process"),
+        Column("category", "类别", "category"),
+        Column("state", "环节", "state"),
+        Column("unit", "单位", "unit"),
+        Column("opened", "立件", "opened"),
+        Column("due", "到期", "due"),
+        Column("closed", "办结", "closed"),
+        Column("pace", "期限情况", "beside its limit"),
+        Column("sample", "样例", "sample", CellType.BOOLEAN),
+    )
+    rows = tuple(
+        (
+            line.number,
+            line.process_zh,
+            line.category,
+            line.state_zh,
+            line.unit_name,
+            _minute(line.opened),
+            _minute(line.due),
+            _minute(line.closed),
+            line.pace.zh,
+            line.sample,
+        )
+        for line in queue.lines
+    )
+    return Table("cases", "办件", "cases", columns, rows)
+
+
+def _minute(moment: datetime | None) -> str:
+    return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}" if moment else ""
 
 
 def _seen(by: Actor) -> QuerySet[CaseRow]:
@@ -121,9 +192,11 @@ def _waits_for(by: Actor) -> Q:
     return wanted
 
 
-def _line(row: CaseRow, names: dict[str, str], moment: datetime) -> CaseLine:
+def case_line(row: CaseRow, names: dict[str, str], moment: datetime) -> CaseLine:
+    """A row as a line of a queue, at a moment."""
     process = load_version(row.version)
     state = process.state_of[row.state]
+    pace = pace_of(row.due, row.closed, moment)
     return CaseLine(
         number=row.number,
         process=row.process,
@@ -134,176 +207,12 @@ def _line(row: CaseRow, names: dict[str, str], moment: datetime) -> CaseLine:
         state_en=state.en,
         unit=row.unit,
         unit_name=names.get(row.unit, row.unit),
-        category=row.category,
+        category=category_said(row.process, row.category),
         opened=row.opened,
         due=row.due,
         closed=row.closed,
-        late=bool(row.due and row.due < moment and not row.closed),
+        late=pace is Pace.OVERDUE,
         sample=row.sample,
+        pace=pace,
+        light=light_of(pace),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class OwedLine:
-    """Who owes what until when, and by which rule."""
-
-    role_zh: str
-    role_en: str
-    unit: str
-    actions: tuple[str, ...]
-    status: ClockStatus
-    due: datetime | None
-    limit_zh: str
-    limit_en: str
-    basis: str
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A step that was taken."""
-
-    seq: int
-    at: datetime
-    action_zh: str
-    action_en: str
-    role_zh: str
-    role_en: str
-    unit: str
-    person: str
-    said: tuple[tuple[str, str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A field of a form, and whether it must be filled in."""
-
-    id: str
-    zh: str
-    en: str
-    type: FieldType
-    choices: tuple[str, ...]
-    needed: bool
-    particulars: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Possible:
-    """An action that the actor may take now, with its form as the process's book says."""
-
-    id: str
-    zh: str
-    en: str
-    fields: tuple[Asked, ...]
-    documents: tuple[tuple[str, str, str], ...]
-    confirms: tuple[tuple[str, str, str], ...]
-    reasons: tuple[str, ...]
-    extends: str
-
-
-@dataclass(frozen=True, slots=True)
-class CasePage:
-    """One case: where it is, why, who owes what until when, what was done, what may be done."""
-
-    line: CaseLine
-    seq: int
-    version: str
-    because: tuple[Reason, ...]
-    owed: tuple[OwedLine, ...]
-    values: tuple[tuple[str, str, str], ...]
-    particulars: tuple[str, ...]
-    files: tuple[tuple[int, str, str], ...]
-    done: tuple[Done, ...]
-    possible: tuple[Possible, ...]
-    units: tuple[tuple[str, str], ...]
-
-
-def read_case(by: Actor, case: str) -> CasePage:
-    """一件办件 A case with its explanation, in four statements. Raises Refusal R401, R403, R1101."""
-    if not by.may(Right.READ) and not by.units(Right.READ):
-        raise no_right(Right.READ)
-    held = hold(case)
-    may_see(by, held.row)
-    moment = max(now(), held.events[-1].at)
-    folded, process = held.fold(moment), held.process
-    names = dict(UnitRow.objects.values_list("code", "name"))
-    files = CaseFileRow.objects.filter(case=held.row).values_list("id", "document", "name")
-    mine = {role for role, _ in posts(by, process)} if by.units(Right.HANDLE) != () else set()
-    possible = [a for a in open_actions(process, folded) if mine & set(a.by)]
-    return CasePage(
-        line=_line(held.row, names, moment),
-        seq=held.row.seq,
-        version=folded.version,
-        because=explain(process, folded),
-        owed=tuple(_owed(process, one, names) for one in owed(process, folded)),
-        values=tuple(_value(process, name, value, names) for name, value in folded.data),
-        particulars=folded.particulars,
-        files=tuple(files),
-        done=tuple(_done(held.versions, e, names) for e in held.events),
-        possible=tuple(_possible(process, a) for a in possible),
-        units=tuple(sorted(names.items())),
-    )
-
-
-def _owed(process: Process, one: Owed, names: dict[str, str]) -> OwedLine:
-    role = process.role_of.get(one.role)
-    first = one.first
-    acts = [process.action_of[name] for name in one.actions]
-    return OwedLine(
-        role_zh=role.zh if role else one.role,
-        role_en=role.en if role else one.role,
-        unit=names.get(one.unit, one.unit),
-        actions=tuple(action.id for action in acts),
-        status=one.status,
-        due=first.at if first else None,
-        limit_zh=first.counted.zh if first else "",
-        limit_en=first.counted.en if first else "",
-        basis=first.basis if first else "",
-    )
-
-
-def _value(
-    process: Process, name: str, value: Value, names: dict[str, str]
-) -> tuple[str, str, str]:
-    """A field of the case in both tongues, and what it holds; units by their names."""
-    field = process.field_of.get(name)
-    zh, en = (field.zh, field.en) if field else (name, name)
-    if field and field.type in (FieldType.UNIT, FieldType.UNITS):
-        held = value if isinstance(value, tuple) else (str(value),)
-        return zh, en, "、".join(names.get(code, code) for code in held)
-    return zh, en, as_words(value)
-
-
-def _done(versions: dict[str, Process], event: CaseEvent, names: dict[str, str]) -> Done:
-    process = versions[event.version]
-    action, role = process.action_of.get(event.action), process.role_of.get(event.role)
-    return Done(
-        seq=event.seq,
-        at=event.at,
-        action_zh=action.zh if action else "换版",
-        action_en=action.en if action else "moved to another version",
-        role_zh=role.zh if role else "",
-        role_en=role.en if role else "",
-        unit=names.get(event.unit, event.unit),
-        person=event.actor,
-        said=tuple(_value(process, name, value, names) for name, value in event.data),
-    )
-
-
-def _possible(process: Process, action: ProcessAction) -> Possible:
-    papers = tuple((d.id, d.zh, d.en) for d in process.documents if d.id in action.documents)
-    ticks = tuple((c.id, c.zh, c.en) for c in process.confirmations if c.id in action.confirms)
-    return Possible(
-        id=action.id,
-        zh=action.zh,
-        en=action.en,
-        fields=tuple(_asked(process.field_of[name], action) for name in action.form),
-        documents=papers,
-        confirms=ticks,
-        reasons=action.pause.reasons if action.pause else (),
-        extends=action.extends.adds.zh if action.extends else "",
-    )
-
-
-def _asked(field: FormField, action: ProcessAction) -> Asked:
-    needed = field.id in action.needs
-    return Asked(field.id, field.zh, field.en, field.type, field.choices, needed, field.particulars)

@@ -65,7 +65,7 @@ def _run(
         zh=clock.zh,
         en=clock.en,
         owner=clock.owner,
-        unit=clock.unit or (case.unit if _is_of_a_unit(case, clock.owner) else ""),
+        unit=_unit(case, clock),
         began=clock.began,
         began_by=clock.by,
         status=_status(clock, stands, (statutory, promised), as_of),
@@ -76,6 +76,13 @@ def _run(
         extended=sum(amount for _, amount in clock.extended),
         least=clock.least,
     )
+
+
+def _unit(case: Folding, clock: Running) -> str:
+    """Whose limit it is or was; the district's own roles have no unit."""
+    if _is_of_a_unit(case, clock.owner):
+        return clock.unit or case.unit
+    return clock.unit if clock.key.startswith("ask/") else ""
 
 
 def _is_of_a_unit(case: Folding, role: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from jianyue.core.case import Case, ClockRun, ClockStatus, Due
@@ -10,31 +10,35 @@ from jianyue.core.process import PartReach, Process
 from jianyue.core.status import Reason
 from jianyue.ledger.casework.owing import owed
 
+_CODES: Mapping[str, str] = {}
 
-def explain(process: Process, case: Case) -> tuple[Reason, ...]:
-    """The argument, step by step; each reason refers to the events that it rests on."""
+
+def explain(process: Process, case: Case, names: Mapping[str, str] = _CODES) -> tuple[Reason, ...]:
+    """The argument, step by step; each reason refers to the events that it rests on. ``names``
+    are the names of units by their codes."""
     if not case.state:
         return (Reason("截至这一刻还没有立案", "not opened as of this moment"),)
     return tuple(
         (
-            *_whence(process, case),
+            *_whence(process, case, names),
             *(_clock(process, clock, case) for clock in case.running),
-            *_asks(process, case),
-            *_owes(process, case),
+            *_asks(process, case, names),
+            *_owes(process, case, names),
             *_ignored(case),
         )
     )
 
 
-def _whence(process: Process, case: Case) -> Iterator[Reason]:
+def _whence(process: Process, case: Case, names: Mapping[str, str]) -> Iterator[Reason]:
     here = process.state_of[case.state]
     move = next((s for s in reversed(case.steps) if s.from_ != s.to), case.steps[-1])
     role = process.role_of.get(move.role)
     action = process.action_of.get(move.action)
     what, what_en = (action.zh, action.en) if action else (move.why_zh, move.why_en)
-    who = f"{move.unit}{role.zh if role else move.role}"
+    unit = names.get(move.unit, move.unit)
+    who = f"{unit}{role.zh if role else move.role}"
     zh = f"{said(move.at)} {who}“{what}”，进入“{here.zh}”"
-    en = f"{said(move.at)} {role.en if role else move.role} ({move.unit or 'district'}): {what_en}"
+    en = f"{said(move.at)} {role.en if role else move.role} ({unit or 'district'}): {what_en}"
     if move.why_zh:
         zh, en = f"{zh}（{move.why_zh}）", f"{en} ({move.why_en})"
     yield Reason(zh, f"{en}, into {here.en}", (move.event,))
@@ -97,23 +101,25 @@ def _assumed_en(due: Due) -> str:
     return "" if due.assumed is None else f" (the notice for {due.assumed} is not published)"
 
 
-def _asks(process: Process, case: Case) -> Iterator[Reason]:
+def _asks(process: Process, case: Case, names: Mapping[str, str]) -> Iterator[Reason]:
     for run in case.asks:
         ask = process.ask_of.get(run.ask)
         if ask is None:
             continue
         refs = tuple(event for _, event in run.answered)
-        if run.waiting:
-            zh = f"“{ask.zh}”还在等 {'、'.join(run.waiting)}（{ask.join.zh}）"
-            yield Reason(zh, f"{ask.en}: waiting for {', '.join(run.waiting)}", refs)
+        waiting = [names.get(who, who) for who in run.waiting]
+        if waiting:
+            zh = f"“{ask.zh}”还在等 {'、'.join(waiting)}（{ask.join.zh}）"
+            yield Reason(zh, f"{ask.en}: waiting for {', '.join(waiting)}", refs)
         elif run.joined:
             yield Reason(f"“{ask.zh}”已齐", f"{ask.en}: done", refs)
 
 
-def _owes(process: Process, case: Case) -> Iterator[Reason]:
+def _owes(process: Process, case: Case, names: Mapping[str, str]) -> Iterator[Reason]:
     for one in owed(process, case):
         role = process.role_of.get(one.role)
-        named = f"{one.unit} " if one.unit else ""
+        unit = names.get(one.unit, one.unit)
+        named = f"{unit} " if unit else ""
         who = f"{named}{role.zh if role else one.role}"
         clock = next(c for c in (*case.running, None) if c is None or c.key == one.clock)
         acts = "、".join(process.action_of[a].zh for a in one.actions)
@@ -126,7 +132,7 @@ def _owes(process: Process, case: Case) -> Iterator[Reason]:
         party = role is not None and role.reach is PartReach.PARTY
         must = "可以" if party else "应"
         zh = f"{who}{must}{until}：{acts}"
-        yield Reason(zh, f"{one.unit or ''} {role.en if role else one.role}: {acts_en}".strip())
+        yield Reason(zh, f"{unit} {role.en if role else one.role}: {acts_en}".strip())
 
 
 def _ignored(case: Case) -> Iterator[Reason]:

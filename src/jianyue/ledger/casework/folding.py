@@ -209,6 +209,10 @@ class Folding:
             place.update(dict.fromkeys(names))
         for flag in action.lowers:
             self.flags.pop(flag, None)
+        if action.to and action.to != self.state:  # what is left behind was the unit's until now
+            for clock in self.clocks:
+                if clock.ended is None and clock.key == f"state/{self.state}":
+                    clock.unit = clock.unit or self.unit
         if action.releases:
             self.unit = ""
         unit = dict(event.data).get(action.assigns) if action.assigns else None

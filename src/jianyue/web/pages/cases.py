@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from jianyue.core.people import Actor
-from jianyue.core.process import FieldType
 from jianyue.core.refusal import Refusal
-from jianyue.desk.case_filing import Plain
 from jianyue.desk.cases import act_on_case, add_case_file
 from jianyue.desk.proofs import PROOF_LIMIT
-from jianyue.desk.reading.cases import CasePage, Possible, case_queue, read_case
-from jianyue.web.door import page, said, show, status_of, whole_number
-
-_LISTS = (FieldType.UNITS, FieldType.CASES)
-_NUMBERS = (FieldType.NUMBER, FieldType.RATING)
+from jianyue.desk.reading.case import CasePage, Possible, read_case
+from jianyue.desk.reading.cases import case_queue, queue_table
+from jianyue.web.case_entry import fields_sent, typed_in
+from jianyue.web.door import page, said, show, status_of, twin_of, whole_number
 
 
 @page
 def cases_page(request: HttpRequest, by: Actor) -> HttpResponse:
-    """Open cases, what is due first at the head; the filters stand in the address."""
+    """Open cases, what is due first at the head; the filters stand in the address, and a file to
+    take away holds all that they let through."""
     asked = request.GET
     found = case_queue(
         by,
@@ -32,8 +30,15 @@ def cases_page(request: HttpRequest, by: Actor) -> HttpResponse:
         closed=asked.get("closed") == "1",
         mine=asked.get("mine") == "1",
         page=whole_number(asked.get("page", ""), 1),
+        whole=twin_of(request) in ("csv", "xlsx"),
     )
-    return show(request, "cases.html", found)
+    return show(request, "cases.html", found, table=lambda: queue_table(found))
+
+
+@page
+def print_page(request: HttpRequest, by: Actor, number: str) -> HttpResponse:
+    """The case as a paper: where it is, its limits and every step, without a form."""
+    return show(request, "case_print.html", read_case(by, number))
 
 
 @page
@@ -50,7 +55,7 @@ def case_page(request: HttpRequest, by: Actor, number: str) -> HttpResponse:
             by,
             case=number,
             action=sent.get("action", ""),
-            fields=_fields(action, sent),
+            fields=fields_sent(action, sent),
             documents=_held(by, found, action),
             confirms=tuple(sent.getlist("confirm")),
             seq=whole_number(sent.get("seq", ""), 0),
@@ -67,11 +72,17 @@ def case_page(request: HttpRequest, by: Actor, number: str) -> HttpResponse:
             refusal=refusal,
             sent=sent,
             tried=sent.get("action", ""),
+            lost=() if _still(again, sent.get("action", "")) else typed_in(sent),
         )
     what = action.zh if action else told.state
     what_en = action.en if action else told.state
     messages.success(request, said(f"已办：{what}。", f"Done: {what_en}."))
     return HttpResponseRedirect(reverse("case", args=[number]))
+
+
+def _still(found: CasePage, action: str) -> bool:
+    """Whether the form that was sent is there to come back filled."""
+    return any(one.id == action for one in found.possible)
 
 
 def _hand_in(request: HttpRequest, by: Actor, found: CasePage, action: Possible | None) -> None:
@@ -87,27 +98,5 @@ def _held(by: Actor, found: CasePage, action: Possible | None) -> tuple[str, ...
     """The documents of an action that have been handed in by now."""
     if action is None or not action.documents:
         return ()
-    held = {document for _, document, _ in read_case(by, found.line.number).files}
+    held = {paper.document for paper in read_case(by, found.line.number).files}
     return tuple(name for name, _, _ in action.documents if name in held)
-
-
-def _fields(action: Possible | None, sent: QueryDict) -> dict[str, Plain]:
-    """What was typed, by the types of the form; what was left empty is not said."""
-    fields: dict[str, Plain] = {}
-    for field in action.fields if action else ():
-        text = sent.get(f"f-{field.id}", "").strip()
-        if field.type in _LISTS:
-            values = tuple(v for line in sent.getlist(f"f-{field.id}") for v in line.split())
-            fields |= {field.id: values} if values else {}
-        elif field.type is FieldType.YES_NO:
-            fields |= {field.id: text == "yes"} if text else {}
-        elif field.type in _NUMBERS:
-            fields |= {field.id: whole_number(text, -1)} if text else {}
-        elif text:
-            fields[field.id] = text
-    if action and action.reasons:
-        fields["pause_reason"] = sent.get("pause_reason", "")
-    more = sent.get("extend_by", "")
-    if action and action.extends and more:
-        fields["extend_by"] = whole_number(str(more), -1)
-    return fields

@@ -32,14 +32,22 @@ def case_file(request: HttpRequest, by: Actor, number: str, file: int) -> HttpRe
     return _given(read_case_file(by, case=number, file=file))
 
 
-def _given(proof: ProofFile) -> HttpResponse:
+@page
+def case_picture(request: HttpRequest, by: Actor, number: str, file: int) -> HttpResponse:
+    """A small picture of a document of a case, written anew by the house; the reading is logged."""
+    response = _given(read_case_file(by, case=number, file=file, small=True), apart=True)
+    response["Cache-Control"] = "private, max-age=600"
+    return response
+
+
+def _given(proof: ProofFile, *, apart: bool = False) -> HttpResponse:
     shown = proof.media in SHOWN
     response = HttpResponse(
         proof.data, content_type=proof.media if shown else "application/octet-stream"
     )
-    response["Content-Disposition"] = content_disposition_header(not shown, proof.name) or (
-        "attachment"
-    )
+    response["Content-Disposition"] = content_disposition_header(
+        apart or not shown, proof.name
+    ) or ("attachment")
     response["Content-Security-Policy"] = POLICY
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"

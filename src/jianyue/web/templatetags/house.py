@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from django import template
+from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -19,7 +20,7 @@ from jianyue.core.bulletin import Block, numbered
 from jianyue.core.commitment import Commitment, Target
 from jianyue.core.course import Course
 from jianyue.core.people import Actor, Right
-from jianyue.core.status import Light
+from jianyue.core.status import Light, Status
 from jianyue.core.words import Word
 from jianyue.desk.reading.courses import charts
 from jianyue.desk.reading.looks import mark, meaning, status_word, target_kind, targets_of
@@ -54,15 +55,17 @@ def either(zh: object, en: object) -> str:
 
 @register.simple_tag
 def lamp(light: str | None, status: str | None = None, extra: str = "") -> SafeString:
-    """A light with its shape and word; never colour alone."""
+    """A light with its shape and word; never colour alone. The word is that of a status, or any
+    other Word (how a limit of a case stands)."""
     lit = Light(light) if light else Light.GREY
-    word: Word = status_word(status) if status else lit
+    other = isinstance(status, Word) and not isinstance(status, Status)
+    word: Word = status if isinstance(status, Word) else status_word(status) if status else lit
     return format_html(
         '<span class="lamp lamp-{} {}" title="{}"><span class="lamp-mark" aria-hidden="true">{}</span>'
         "{}</span>",
         lit.value,
         extra,
-        _title(status),
+        "" if other else _title(status),
         mark(lit),
         tongue(word),
     )
@@ -163,6 +166,12 @@ def marked(blocks: tuple[Block, ...]) -> list[tuple[str, Block]]:
 def typed(given: Mapping[str, str] | None, name: str) -> str:
     """What was typed in a field, so that a form comes back filled."""
     return str(given.get(name, "")) if given else ""
+
+
+@register.simple_tag
+def among(given: QueryDict | None, name: str, option: object, word: str) -> str:
+    """``word`` (selected, checked) for an option that was chosen, one of several perhaps."""
+    return word if given and str(option) in given.getlist(name) else ""
 
 
 @register.filter

@@ -1,0 +1,204 @@
+"""One case 一件办件: where it is and why, its story, who owes what, and the forms of what may be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from jianyue.core.case import Case, ClockStatus, Owed
+from jianyue.core.people import Actor, Right
+from jianyue.core.process import FieldType, FormField, Process, ProcessAction
+from jianyue.core.refusal import Refusal
+from jianyue.core.status import Reason
+from jianyue.desk.case_posts import Post, posts
+from jianyue.desk.case_writing import hold
+from jianyue.desk.cases import may_see
+from jianyue.desk.clock import now
+from jianyue.desk.deed import no_right
+from jianyue.desk.reading.case_story import Both, Story, story_of, value_of
+from jianyue.desk.reading.cases import CaseLine, case_line
+from jianyue.desk.reading.category_words import category_names
+from jianyue.ledger.casework import explain, open_actions, owed
+from jianyue.library.processes import load_process
+from jianyue.store.models import CaseFileRow, CaseRow, UnitRow
+
+PICTURES = ("image/png", "image/jpeg", "image/webp")
+_CARRIED = (FieldType.CATEGORY, FieldType.PLACE)  # what a later form goes on from
+
+
+@dataclass(frozen=True, slots=True)
+class OwedLine:
+    """Who owes what until when, and by which rule."""
+
+    role_zh: str
+    role_en: str
+    unit: str
+    actions: tuple[str, ...]
+    status: ClockStatus
+    due: datetime | None
+    limit_zh: str
+    limit_en: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A field of a form, and whether it must be filled in; ``held`` is what the case has of it."""
+
+    id: str
+    zh: str
+    en: str
+    type: FieldType
+    choices: tuple[str, ...]
+    needed: bool
+    particulars: bool
+    held: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """An action that the actor may take now, with its form as the process's book says."""
+
+    id: str
+    zh: str
+    en: str
+    fields: tuple[Asked, ...]
+    documents: tuple[tuple[str, str, str], ...]
+    confirms: tuple[tuple[str, str, str], ...]
+    reasons: tuple[str, ...]
+    extends: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document that was handed in; ``picture``: a small one of it can be shown."""
+
+    id: int
+    document: str
+    zh: str
+    en: str
+    name: str
+    picture: bool
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """One case: where it is, why, who owes what until when, what was done, what may be done."""
+
+    line: CaseLine
+    seq: int
+    version: str
+    because: tuple[Reason, ...]
+    owed: tuple[OwedLine, ...]
+    values: tuple[tuple[str, str, str], ...]
+    particulars: tuple[Both, ...]
+    files: tuple[Paper, ...]
+    story: Story
+    newer: bool
+    possible: tuple[Possible, ...]
+    units: tuple[Both, ...]
+    categories: tuple[Both, ...]
+
+
+def read_case(by: Actor, case: str) -> CasePage:
+    """一件办件 A case with its explanation, in four statements. Raises Refusal R401, R403, R1101."""
+    if not by.may(Right.READ) and not by.units(Right.READ):
+        raise no_right(Right.READ)
+    held = hold(case)
+    may_see(by, held.row)
+    moment = max(now(), held.events[-1].at)
+    folded, process = held.fold(moment), held.process
+    names = dict(UnitRow.objects.values_list("code", "name"))
+    files = CaseFileRow.objects.filter(case=held.row).order_by("id")
+    mine = posts(by, process) if by.units(Right.HANDLE) != () else ()
+    possible = [a for a in open_actions(process, folded) if _offered(folded, a, mine)]
+    return CasePage(
+        line=case_line(held.row, names, moment),
+        seq=held.row.seq,
+        version=folded.version,
+        because=explain(process, folded, names),
+        owed=tuple(_owed(process, one, names) for one in owed(process, folded)),
+        values=tuple(value_of(process, name, value, names) for name, value in folded.data),
+        particulars=tuple(_named(process, name) for name in folded.particulars),
+        files=tuple(_paper(process, row) for row in files),
+        story=story_of(folded, held.events, held.versions, names),
+        newer=_newer(held.row),
+        possible=tuple(_possible(process, a, folded) for a in possible),
+        units=tuple(sorted(names.items())),
+        categories=tuple(category_names(process.id).items()),
+    )
+
+
+def _offered(case: Case, action: ProcessAction, mine: tuple[Post, ...]) -> bool:
+    """Whether one of the actor's posts may do it; an answer is offered to whoever was asked."""
+    fit = [unit for role, unit in mine if role in action.by]
+    run = case.round_of(action.answers) if action.answers else None
+    if not action.answers or not fit:
+        return bool(fit)
+    return run is not None and any(unit in run.waiting or not unit for unit in fit)
+
+
+def _owed(process: Process, one: Owed, names: dict[str, str]) -> OwedLine:
+    role = process.role_of.get(one.role)
+    first = one.first
+    acts = [process.action_of[name] for name in one.actions]
+    return OwedLine(
+        role_zh=role.zh if role else one.role,
+        role_en=role.en if role else one.role,
+        unit=names.get(one.unit, one.unit),
+        actions=tuple(action.id for action in acts),
+        status=one.status,
+        due=first.at if first else None,
+        limit_zh=first.counted.zh if first else "",
+        limit_en=first.counted.en if first else "",
+        basis=first.basis if first else "",
+    )
+
+
+def _named(process: Process, name: str) -> Both:
+    field = process.field_of.get(name)
+    return (field.zh, field.en) if field else (name, name)
+
+
+def _paper(process: Process, row: CaseFileRow) -> Paper:
+    known = next((d for d in process.documents if d.id == row.document), None)
+    zh, en = (known.zh, known.en) if known else (row.document, row.document)
+    return Paper(row.pk, row.document, zh, en, row.name, row.media in PICTURES, row.made_at)
+
+
+def _newer(row: CaseRow) -> bool:
+    """Whether the library has another version of the process than the case is held to."""
+    try:
+        return row.closed is None and load_process(row.process).version != row.version
+    except Refusal:  # the library knows the process no longer: the case goes on by its own version
+        return False
+
+
+def _possible(process: Process, action: ProcessAction, case: Case) -> Possible:
+    papers = tuple((d.id, d.zh, d.en) for d in process.documents if d.id in action.documents)
+    ticks = tuple((c.id, c.zh, c.en) for c in process.confirmations if c.id in action.confirms)
+    return Possible(
+        id=action.id,
+        zh=action.zh,
+        en=action.en,
+        fields=tuple(_asked(process.field_of[name], action, case) for name in action.form),
+        documents=papers,
+        confirms=ticks,
+        reasons=action.pause.reasons if action.pause else (),
+        extends=action.extends.adds.zh if action.extends else "",
+    )
+
+
+def _asked(field: FormField, action: ProcessAction, case: Case) -> Asked:
+    held = case.value(field.id) if field.type in _CARRIED else None
+    return Asked(
+        id=field.id,
+        zh=field.zh,
+        en=field.en,
+        type=field.type,
+        choices=field.choices,
+        needed=field.id in action.needs,
+        particulars=field.particulars,
+        held=str(held or ""),
+    )

@@ -1,0 +1,44 @@
+"""What of a person a case holds: named and masked, never read here; and who may read or erase it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jianyue.core.people import Actor, Inquiry, Right
+from jianyue.desk.case_posts import posts
+from jianyue.desk.case_writing import hold
+from jianyue.desk.cases import may_see
+from jianyue.desk.deed import no_right
+from jianyue.store.models import CaseKeyRow
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """``erased``: what was filled in is there no more for anybody."""
+
+    number: str
+    fields: tuple[tuple[str, str, str], ...]
+    erased: bool
+    may_read: bool
+    may_erase: bool
+    purposes: tuple[Inquiry, ...]
+
+
+def case_privacy(by: Actor, case: str) -> Privacy:
+    """个人信息页 Which particulars a case has, in three statements. Raises Refusal R401, R403, R1101."""
+    if not by.may(Right.READ) and not by.units(Right.READ):
+        raise no_right(Right.READ)
+    held = hold(case)
+    may_see(by, held.row)
+    process = held.process
+    names = dict.fromkeys(name for event in held.events for name in event.particulars)
+    known = [process.field_of.get(name) for name in names]
+    mine = {unit for _, unit in posts(by, process)} - {""}
+    return Privacy(
+        number=case,
+        fields=tuple((f.id, f.zh, f.en) for f in known if f),
+        erased=bool(names) and not CaseKeyRow.objects.filter(case=held.row).exists(),
+        may_read=by.may(Right.HANDLE) or held.row.unit in mine,
+        may_erase=by.may(Right.DECIDE),
+        purposes=tuple(Inquiry),
+    )

@@ -1,0 +1,48 @@
+"""What is typed into the form of a step: read by the types of its fields, kept when it is refused."""
+
+from __future__ import annotations
+
+from django.http import QueryDict
+
+from jianyue.core.process import FieldType
+from jianyue.desk.case_filing import Plain
+from jianyue.desk.reading.case import Possible
+from jianyue.web.door import whole_number
+
+_LISTS = (FieldType.UNITS, FieldType.CASES)
+_NUMBERS = (FieldType.NUMBER, FieldType.RATING)
+
+
+def fields_sent(action: Possible | None, sent: QueryDict) -> dict[str, Plain]:
+    """What was typed, by the types of the form; what was left empty is not said. A number that is
+    none goes on as it was typed, so that the refusal can say so."""
+    fields: dict[str, Plain] = {}
+    for field in action.fields if action else ():
+        text = sent.get(f"f-{field.id}", "").strip()
+        if field.type in _LISTS:
+            values = tuple(v for line in sent.getlist(f"f-{field.id}") for v in line.split())
+            fields |= {field.id: values} if values else {}
+        elif field.type is FieldType.YES_NO:
+            fields |= {field.id: text == "yes"} if text else {}
+        elif text:
+            fields[field.id] = _number(text) if field.type in _NUMBERS else text
+    if action and action.reasons:
+        fields["pause_reason"] = sent.get("pause_reason", "")
+    more = sent.get("extend_by", "").strip()
+    if action and action.extends and more:
+        fields["extend_by"] = _number(more)
+    return fields
+
+
+def _number(text: str) -> int | str:
+    found = whole_number(text, -1)
+    return text if found < 0 else found
+
+
+def typed_in(sent: QueryDict) -> tuple[tuple[str, str], ...]:
+    """Everything that was typed, by field: shown where the form itself is there no more."""
+    names = [
+        name for name in sent if name.startswith("f-") or name in ("pause_reason", "extend_by")
+    ]
+    told = ((name.removeprefix("f-"), "、".join(sent.getlist(name)).strip()) for name in names)
+    return tuple((name, text) for name, text in told if text)
