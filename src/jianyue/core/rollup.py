@@ -1,0 +1,122 @@
+"""Rollup 汇总: cases counted together, by what they have in common; every rate with its denominator.
+
+Figure is one line of it. A rate without a denominator is None: nothing due yet accuses nobody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from jianyue.core.words import Word
+
+PLACES = Decimal("0.0001")  # of a share: a hundredth of one per cent
+
+
+class RollupBy(Word):
+    """What cases may be counted together by."""
+
+    UNIT = "unit", "单位", "unit"
+    TOWN = "town", "街镇", "town"
+    AREA = "area", "网格", "grid"
+    KIND = "kind", "大类", "class"
+    CATEGORY = "category", "类别", "category"
+    PROCESS = "process", "流程", "process"
+    MONTH = "month", "收到月份", "month received"
+
+
+class CaseMeasure(Word):
+    """What of the cases is the figure."""
+
+    COUNT = "count", "件数", "number of cases"
+    CLOSED = "closed", "办结数", "number closed"
+    ON_TIME = "on_time", "按期处置率", "share on time"
+    REWORKED = "reworked", "返工率", "share reworked"
+    SATISFIED = "satisfied", "满意率", "share satisfied"
+    MEDIAN_DAYS = "median_days", "办结中位天数", "median days to close"
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is written in per cent."""
+        return self in (CaseMeasure.ON_TIME, CaseMeasure.REWORKED, CaseMeasure.SATISFIED)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFilter:
+    """Which cases: empty words mean any. ``category`` and ``area`` take what lies below them too;
+    ``since`` and ``until`` are the first and last day on which a case was received."""
+
+    process: str = ""
+    category: str = ""
+    area: str = ""
+    unit: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFigure:
+    """The cases of one group. ``timed``, ``handled`` and ``rated`` are the denominators of the
+    shares on time, reworked and satisfied; ``days`` is the median, None where none is closed."""
+
+    keys: tuple[str, ...]
+    count: int
+    closed: int
+    timed: int
+    kept: int
+    handled: int
+    reworked: int
+    rated: int
+    satisfied: int
+    days: Decimal | None
+
+    @property
+    def open(self) -> int:
+        return self.count - self.closed
+
+    @property
+    def late(self) -> int:
+        return self.timed - self.kept
+
+    @property
+    def on_time_share(self) -> Decimal | None:
+        return share(self.kept, self.timed)
+
+    @property
+    def reworked_share(self) -> Decimal | None:
+        return share(self.reworked, self.handled)
+
+    @property
+    def satisfied_share(self) -> Decimal | None:
+        return share(self.satisfied, self.rated)
+
+    def value(self, measure: CaseMeasure) -> Decimal | None:
+        """The figure that a measure asks for: a number, a share 0..1, days; None for none."""
+        return {
+            CaseMeasure.COUNT: Decimal(self.count),
+            CaseMeasure.CLOSED: Decimal(self.closed),
+            CaseMeasure.ON_TIME: self.on_time_share,
+            CaseMeasure.REWORKED: self.reworked_share,
+            CaseMeasure.SATISFIED: self.satisfied_share,
+            CaseMeasure.MEDIAN_DAYS: self.days,
+        }[measure]
+
+
+@dataclass(frozen=True, slots=True)
+class StageFigure:
+    """How long cases stay in a state: ``stays`` (of which ``open`` still last), the median and the
+    sum of hours as the clock goes, nights and holidays among them."""
+
+    keys: tuple[str, ...]
+    process: str
+    state: str
+    stays: int
+    open: int
+    median_hours: Decimal
+    total_hours: Decimal
+
+
+def share(part: int, whole: int) -> Decimal | None:
+    """A share 0..1, None of nothing."""
+    return (Decimal(part) / whole).quantize(PLACES) if whole else None

@@ -1,0 +1,136 @@
+"""Runs a rollup where the rows are: on PostgreSQL itself, or on DuckDB over what SQLite gives.
+
+    CaseRow, CaseEventRow ─SELECT→ cases, stays ─Ibis→ SQL of the engine → figures
+
+One statement of the archive either way. Moments leave their zone here: a month is the office's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+import ibis
+import polars as pl
+from django.conf import settings
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import DateTimeField, F, Func, QuerySet
+from django.utils import timezone
+from ibis import ir
+
+from jianyue.core.rollup import CaseFigure, CaseFilter, RollupBy, StageFigure
+from jianyue.ledger.rollup_engines import case_figure, on_duckdb, stage_figure
+from jianyue.ledger.rollups import (
+    CASES,
+    STAYS,
+    case_rollup,
+    cases_table,
+    stage_rollup,
+    stays_table,
+)
+from jianyue.store.models import CaseEventRow, CaseRow
+
+# Where a column of the relation is kept under another name.
+_CASE_COLUMNS = {"unit": "handler"}
+_STAY_COLUMNS = {"case": "case_id", "unit": "holder"} | {
+    name: f"case__{name}" for name in ("process", "category", "area", "opened", "closed")
+}
+_POLARS: dict[str, Any] = {
+    "string": pl.String(),
+    "boolean": pl.Boolean(),
+    "int32": pl.Int32(),
+    "int64": pl.Int64(),
+    "timestamp": pl.Datetime("us"),
+}
+
+
+def roll_cases(
+    rows: QuerySet[CaseRow], by: Sequence[RollupBy], wanted: CaseFilter, as_of: datetime
+) -> tuple[CaseFigure, ...]:
+    """Those of the rows that are wanted, counted by what they have in common, as of a moment."""
+    told = case_rollup(cases_table(), by, wanted, local(as_of))
+    found = _run(told, "cases", rows, CASES, _CASE_COLUMNS)
+    return tuple(case_figure(cells, len(by)) for cells in found)
+
+
+def roll_stages(
+    rows: QuerySet[CaseRow], by: Sequence[RollupBy], wanted: CaseFilter, as_of: datetime
+) -> tuple[StageFigure, ...]:
+    """How long those cases stay in each state, as of a moment."""
+    told = stage_rollup(stays_table(), by, wanted, local(as_of))
+    events = CaseEventRow.objects.filter(case__in=rows.order_by().values("pk"))
+    found = _run(told, "stays", events, STAYS, _STAY_COLUMNS)
+    return tuple(stage_figure(cells, len(by)) for cells in found)
+
+
+def local(moment: datetime) -> datetime:
+    """A moment on the office's clock, without its zone."""
+    return timezone.localtime(moment, timezone.get_default_timezone()).replace(tzinfo=None)
+
+
+def frame_of(rows: Iterable[Sequence[Any]], schema: ibis.Schema) -> pl.DataFrame:
+    """Rows as they are kept, in the form that the expression stands upon."""
+    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
+    series = []
+    for (name, kind), values in zip(schema.items(), columns, strict=True):
+        wanted = _POLARS[str(kind)]
+        if str(kind) == "timestamp":
+            moments = pl.Series(name, values, dtype=pl.Datetime("us", "UTC"))
+            zoned = moments.dt.convert_time_zone(settings.TIME_ZONE)
+            series.append(zoned.dt.replace_time_zone(None))
+        else:
+            series.append(pl.Series(name, values, dtype=wanted))
+    return pl.DataFrame(series)
+
+
+def _run(
+    told: ir.Table,
+    name: str,
+    rows: QuerySet[Any],
+    schema: ibis.Schema,
+    kept: dict[str, str],
+) -> list[tuple[Any, ...]]:
+    columns = [kept.get(column, column) for column in schema]
+    try:
+        if connection.vendor == "postgresql":
+            return _on_postgresql(told, name, rows, schema, columns)
+        return on_duckdb(told, name, frame_of(rows.order_by().values_list(*columns), schema))
+    except EmptyResultSet:  # Django knows without asking that there is nothing to see
+        return []
+
+
+def _on_postgresql(
+    told: ir.Table,
+    name: str,
+    rows: QuerySet[Any],
+    schema: ibis.Schema,
+    columns: Sequence[str],
+) -> list[tuple[Any, ...]]:
+    moments = {
+        f"local_{column}": _local_column(kept)
+        for (column, kind), kept in zip(schema.items(), columns, strict=True)
+        if str(kind) == "timestamp"
+    }
+    named = [
+        f"local_{column}" if f"local_{column}" in moments else kept
+        for column, kept in zip(schema, columns, strict=True)
+    ]
+    given, values = rows.order_by().annotate(**moments).values_list(*named).query.sql_with_params()
+    heads = ", ".join(f'"{column}"' for column in schema)
+    asked = str(ibis.to_sql(told, dialect="postgres")).replace("%", "%%")
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH {name}({heads}) AS ({given}) {_after_with(asked)}", values)
+        return list(cursor.fetchall())
+
+
+def _after_with(asked: str) -> str:
+    """Ibis's own WITH goes on from ours."""
+    return f", {asked[5:]}" if asked.startswith("WITH ") else asked
+
+
+def _local_column(kept: str) -> Func:
+    zone = settings.TIME_ZONE
+    template = f"(%(expressions)s AT TIME ZONE '{zone}')"
+    return Func(F(kept), template=template, output_field=DateTimeField())
