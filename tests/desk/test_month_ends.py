@@ -77,7 +77,7 @@ def test_the_last_month_end_is_compared_with_the_judge(plan):
 def test_statements_grow_with_the_days_and_not_with_the_promises(
     plan, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(1 + 3 * 8):
+    with django_assert_max_num_queries(1 + 3 * 11):
         keep_month_ends(plan, TODAY)
 
 

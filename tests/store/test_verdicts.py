@@ -6,8 +6,8 @@ from datetime import date
 from jianyue.core.codec import encode
 from jianyue.core.status import Light, Status
 from jianyue.desk.verdicts import judge_day
-from jianyue.store.models import VerdictRow
-from jianyue.store.verdicts import keep_verdicts
+from jianyue.store.models import JudgedRow, VerdictRow
+from jianyue.store.verdicts import keep_verdicts, mark_judged, stamp_of
 from tests.desk.conftest import clerk, plan, system  # noqa: F401 fixtures
 
 DAY = date(2020, 4, 20)
@@ -35,3 +35,28 @@ def test_many_are_kept_as_few_are(plan):  # noqa: F811
     assert keep_verdicts(plan, many) == 0
     rows = VerdictRow.objects.filter(commitment__startswith="X").order_by("id")
     assert [r.data for r in rows] == [encode(v) for v in many]
+
+
+def test_the_stamp_is_the_same_until_a_verdict_says_something_new(plan):  # noqa: F811
+    fresh = judged(plan)
+    keep_verdicts(plan, fresh)
+    before = stamp_of(plan.pk)
+    keep_verdicts(plan, fresh)
+    assert stamp_of(plan.pk) == before
+    keep_verdicts(plan, [replace(fresh[0], status=Status.BROKEN, light=Light.RED)])
+    assert stamp_of(plan.pk) != before
+
+
+def test_a_mark_that_comes_behind_a_later_one_makes_another_stamp(plan):  # noqa: F811
+    JudgedRow.objects.create(pk=9000, plan=plan, mark="later")
+    before = stamp_of(plan.pk)
+    JudgedRow.objects.create(pk=8999, plan=plan, mark="committed late")
+    assert stamp_of(plan.pk) == (before[0] + 1, "later")
+
+
+def test_marks_do_not_pile_up(plan):  # noqa: F811
+    for _ in range(3):
+        mark_judged(plan)
+    mark_judged(plan, anew=True)
+    assert stamp_of(plan.pk)[0] == JudgedRow.objects.count() == 1
+    assert stamp_of(plan.pk + 1) == (0, "")

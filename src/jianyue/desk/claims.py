@@ -120,9 +120,10 @@ def _drop_draft(row: PlanRow, claim: Claim, rev: int | None) -> None:
     drafts = ClaimDraftRow.objects.filter(
         plan=row, commitment=claim.commitment, month=claim.month, unit=claim.unit
     )
-    if rev is not None and drafts.exclude(rev=rev).exists():
+    if rev is None:
+        drafts.delete()
+    elif not (rev and drafts.filter(rev=rev).delete()[0]) and drafts.exists():
         raise overtaken("草稿", "the draft")
-    drafts.delete()
 
 
 def _own(row: PlanRow, claim: Claim, day: date) -> Commitment:

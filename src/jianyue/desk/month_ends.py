@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from django.db import transaction
 from django.db.models import Max
 
 from jianyue.core.calendar import end_of_month
@@ -15,6 +16,7 @@ from jianyue.core.evidence import Standing
 from jianyue.core.status import Light, Status
 from jianyue.desk.verdicts import judge_day
 from jianyue.store.models import MonthEndRow, PlanRow
+from jianyue.store.verdicts import mark_judged
 
 _BEHIND = (Status.BEHIND.value, Status.BROKEN.value)
 _YEARS = 2  # the plan's own, and the next, in which its last figures come in
@@ -37,9 +39,11 @@ def keep_month_ends(row: PlanRow, today: date, *, stale_from: date | None = None
     ]
     for day in wanted:
         fresh = _judged(row, day)
-        if day in held:
-            MonthEndRow.objects.filter(plan=row, day=day).delete()
-        MonthEndRow.objects.bulk_create(fresh, batch_size=2000)
+        with transaction.atomic():
+            if day in held:
+                MonthEndRow.objects.filter(plan=row, day=day).delete()
+            MonthEndRow.objects.bulk_create(fresh, batch_size=2000)
+            mark_judged(row)
     return len(wanted)
 
 

@@ -31,10 +31,10 @@ from jianyue.store.records import (
 
 
 def find_plan(key: str, *, for_change: bool = False) -> PlanRow:
-    """The plan of a key; locked for the rest of the transaction when it will change.
-    Raises Refusal R403."""
+    """The plan of a key; locked for the rest of the transaction when it will change. Its file and
+    what was compiled from it are read when they are asked for. Raises Refusal R403."""
     rows = PlanRow.objects.select_for_update() if for_change else PlanRow.objects
-    row = rows.filter(key=key).first()
+    row = rows.defer("report_data", "outline", "clauses", "diagnostics").filter(key=key).first()
     if row is None:
         raise not_there("计划", "plan")
     return row

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from django.db import transaction
 from django.db.models import Min
 
 from jianyue.core.book import Record
@@ -21,7 +22,7 @@ from jianyue.store.models import PlanRow, VerdictRow
 from jianyue.store.needed import load_needed
 from jianyue.store.plans import load_handed_down, load_in_force, version_in_force
 from jianyue.store.records import load_observations, load_record, load_references
-from jianyue.store.verdicts import keep_verdicts
+from jianyue.store.verdicts import keep_verdicts, mark_judged
 
 BASES = (Standing.CLAIMED, Standing.VERIFIED)
 _MANY = 500  # beyond, one reading of the whole plan is cheaper than a list of its promises
@@ -58,12 +59,15 @@ def refresh_verdicts(row: PlanRow, as_of: date) -> int:
     fresh = [verdict for found in judge_day(row, as_of).values() for verdict in found]
     if not fresh:
         return 0
-    changed = keep_verdicts(row, fresh)
     kept = VerdictRow.objects.filter(plan=row)
-    if kept.count() > len(fresh):
-        judged = {verdict.commitment for verdict in fresh}
-        held = set(kept.values_list("commitment", flat=True))
-        kept.filter(commitment__in=held - judged).delete()
+    with transaction.atomic():
+        changed, gone = keep_verdicts(row, fresh), 0
+        if kept.count() > len(fresh):
+            judged = {verdict.commitment for verdict in fresh}
+            held = set(kept.values_list("commitment", flat=True))
+            gone, _ = kept.filter(commitment__in=held - judged).delete()
+        if changed or gone:
+            mark_judged(row, anew=True)
     return changed
 
 

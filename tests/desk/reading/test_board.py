@@ -10,6 +10,7 @@ from jianyue.desk.claims import submit_claim
 from jianyue.desk.month_ends import keep_month_ends
 from jianyue.desk.reading.board import board, worst_light
 from jianyue.store.models import MonthEndRow
+from jianyue.store.verdicts import mark_judged
 from tests.desk.conftest import KEY
 from tests.desk.test_claims import claim
 
@@ -44,6 +45,7 @@ def test_what_turned_is_told_from_the_month_end_that_was_kept(plan, clerk, linfa
     assert board(clerk, KEY).turned == judged
     march = MonthEndRow.objects.filter(day=date(2020, 3, 31))
     march.update(light="green")
+    mark_judged(plan)
     assert promise not in [turn.line.id for turn in board(clerk, KEY).turned]
 
 

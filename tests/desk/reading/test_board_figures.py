@@ -11,6 +11,7 @@ from jianyue.desk.month_ends import keep_month_ends
 from jianyue.desk.reading.board_figures import figures_on, figures_today, lights_on
 from jianyue.desk.reading.heads import head_of
 from jianyue.store.models import MonthEndRow, VerdictRow
+from jianyue.store.verdicts import mark_judged
 from tests.desk.conftest import KEY
 from tests.desk.test_claims import claim
 
@@ -35,6 +36,7 @@ def test_the_same_with_a_month_end_that_was_kept(plan, clerk, linfang, promise):
     submit_claim(linfang, plan=KEY, claim=claim(promise, "100000"))
     keep_month_ends(plan, date(2020, 4, 20))
     MonthEndRow.objects.filter(day=MARCH).update(light="red")
+    mark_judged(plan)
     found = head_of(clerk, KEY)
     counted, judged = figures_today(found, MARCH), figures_on(found, MARCH)
     assert counted.turned == judged.turned
@@ -46,6 +48,7 @@ def test_verdicts_of_yesterday_are_judged_anew_before_they_are_counted(plan, cle
     found = head_of(clerk, KEY)
     figures_today(found, MARCH)
     VerdictRow.objects.update(as_of=date(2020, 4, 19), data={})
+    mark_judged(plan)
     figures_today(found, MARCH)
     assert set(VerdictRow.objects.values_list("as_of", flat=True)) == {date(2020, 4, 20)}
 
@@ -59,3 +62,15 @@ def test_each_basis_is_counted_by_itself(plan, clerk, linfang, promise):
     counted = figures_today(head_of(clerk, KEY), MARCH)
     green = [g for g in counted.groups if g.light is Light.GREEN]
     assert [(g.basis, g.count) for g in green] == [(Standing.CLAIMED, 1)]
+
+
+def test_what_was_counted_once_is_not_counted_again_until_something_is_written(
+    plan, clerk, linfang, promise, django_assert_num_queries
+):
+    keep_month_ends(plan, date(2020, 4, 20))
+    found = head_of(clerk, KEY)
+    first = figures_today(found, MARCH)
+    with django_assert_num_queries(1):
+        assert figures_today(found, MARCH) is first
+    submit_claim(linfang, plan=KEY, claim=claim(promise, "100000"))
+    assert figures_today(found, MARCH) != first

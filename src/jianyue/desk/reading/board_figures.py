@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from jianyue.core.evidence import Standing
 from jianyue.core.status import Light, Status, Verdict
@@ -13,6 +14,7 @@ from jianyue.desk.reading.heads import Found
 from jianyue.desk.verdicts import judge_day, refresh_verdicts
 from jianyue.store.counts import Group, count_verdicts, lit_verdicts, turned_verdicts
 from jianyue.store.models import CommitmentRow, MonthEndRow, PlanRow, VerdictRow
+from jianyue.store.verdicts import Stamp, stamp_of
 
 LIGHT_ORDER = (Light.RED, Light.YELLOW, Light.BLUE, Light.GREEN, Light.GREY)
 BAD = (Light.RED, Light.YELLOW)
@@ -29,24 +31,36 @@ class Figures:
     trouble: tuple[str, ...]
 
     @property
+    def oldest(self) -> date | None:
+        """The day of the oldest verdict; None where there is none."""
+        return min((group.oldest for group in self.groups), default=None)
+
+    @property
     def total(self) -> int:
         return sum(group.count for group in self.groups if group.basis is Standing.CLAIMED)
 
 
 def figures_today(found: Found, since: date) -> Figures:
-    """As the kept verdicts say, judged anew first where ``tick`` has not been yet; in three
-    statements, however many promises there are."""
-    plan, version = found.plan_id, found.version_id
-    groups = count_verdicts(plan, version)
-    if not groups or min(group.oldest for group in groups) < found.head.today:
-        refresh_verdicts(PlanRow.objects.get(pk=plan), found.head.today)
-        groups = count_verdicts(plan, version)
+    """As the kept verdicts say, judged anew first where ``tick`` has not been yet. In one statement
+    where nothing was written since somebody asked last, else in four, however many promises there
+    are."""
+    plan, version, today = found.plan_id, found.version_id, found.head.today
+    counted = _counted(plan, version, since, stamp_of(plan))
+    if counted.oldest != today:
+        refresh_verdicts(PlanRow.objects.get(pk=plan), today)
+        counted = _counted(plan, version, since, stamp_of(plan))
+    return counted
+
+
+@lru_cache(maxsize=64)
+def _counted(plan: int, version: int, since: date, stamp: Stamp) -> Figures:
+    """Counted by the database; the same stamp, the same figures."""
     turned = turned_verdicts(plan, version, since, LIGHT_ORDER, MOST)
     if not turned and not MonthEndRow.objects.filter(plan=plan, day=since).exists():
         kept = VerdictRow.objects.filter(plan=plan, basis=Standing.CLAIMED.value).order_by("id")
         now = {cid: Light(light) for cid, light in kept.values_list("commitment", "light")}
         turned = _turned(plan, now, since)
-    return Figures(groups, turned, lit_verdicts(plan, version, BAD, MOST))
+    return Figures(count_verdicts(plan, version), turned, lit_verdicts(plan, version, BAD, MOST))
 
 
 def figures_on(found: Found, since: date) -> Figures:

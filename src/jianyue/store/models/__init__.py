@@ -2,7 +2,7 @@
 
     PlanRow ─ VersionRow ─ CommitmentRow        DraftItemRow (a plan under review)
             ├ DutyRow (1+1+N)                   ClaimDraftRow (a claim being written)
-            ├ ObservationRow ─ ClaimRow ─ CheckRow      VerdictRow (derived)
+            ├ ObservationRow ─ ClaimRow ─ CheckRow      VerdictRow (derived; JudgedRow)
             └ SeriesRow, ProofRow, HandDownRow
     EntryRow ─ LeafRow ─ CheckpointRow          OutboxRow, PublicationRow, JobRow
     PersonRow ─ GrantRow ─ UnitRow, PostRow
@@ -29,6 +29,7 @@ from jianyue.store.models.claims import (
 )
 from jianyue.store.models.derived import (
     JobRow,
+    JudgedRow,
     MonthEndRow,
     NoticeRow,
     OutboxRow,
@@ -117,6 +118,7 @@ __all__ = [
     "TokenRow",
     "TurnRow",
     "UnitRow",
+    "JudgedRow",
     "VerdictRow",
     "VersionRow",
 ]

@@ -32,6 +32,20 @@ class VerdictRow(models.Model):
         return f"{self.commitment} {self.status}"
 
 
+class JudgedRow(models.Model):
+    """A mark that verdicts of a plan were written. Marks are only added, so that two who judge do
+    not wait for each other; how many there are and which is the last tell whether anything was."""
+
+    plan = models.ForeignKey(PlanRow, models.CASCADE, related_name="judged")
+    mark = models.CharField(max_length=32)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return self.mark
+
+
 class MonthEndRow(models.Model):
     """Derived: where a promise stood at the end of a month, by what was known on that day."""
 
