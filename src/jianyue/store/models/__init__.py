@@ -100,6 +100,7 @@ __all__ = [
     "HandDownRow",
     "IdempotencyRow",
     "JobRow",
+    "JudgedRow",
     "LeafRow",
     "MonthEndRow",
     "NoticeRow",
@@ -118,7 +119,6 @@ __all__ = [
     "TokenRow",
     "TurnRow",
     "UnitRow",
-    "JudgedRow",
     "VerdictRow",
     "VersionRow",
 ]
