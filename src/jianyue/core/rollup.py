@@ -103,6 +103,9 @@ class CaseFigure:
         }[measure]
 
 
+NO_CASES = CaseFigure((), 0, 0, 0, 0, 0, 0, 0, 0, None)
+
+
 @dataclass(frozen=True, slots=True)
 class StageFigure:
     """How long cases stay in a state: ``stays`` (of which ``open`` still last), the median and the

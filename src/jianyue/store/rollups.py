@@ -55,6 +55,26 @@ def roll_cases(
     return tuple(case_figure(cells, len(by)) for cells in found)
 
 
+def roll_cases_by(
+    rows: QuerySet[CaseRow],
+    asked: Sequence[Sequence[RollupBy]],
+    wanted: CaseFilter,
+    as_of: datetime,
+) -> list[tuple[CaseFigure, ...]]:
+    """The same cases counted in several ways; what is not PostgreSQL gives its rows but once."""
+    if connection.vendor == "postgresql":
+        return [roll_cases(rows, by, wanted, as_of) for by in asked]
+    try:
+        frame = frame_of(_given(rows, CASES, _CASE_COLUMNS), CASES)
+    except EmptyResultSet:
+        return [() for _ in asked]
+    told = [case_rollup(cases_table(), by, wanted, local(as_of)) for by in asked]
+    return [
+        tuple(case_figure(cells, len(by)) for cells in on_duckdb(one, "cases", frame))
+        for by, one in zip(asked, told, strict=True)
+    ]
+
+
 def roll_stages(
     rows: QuerySet[CaseRow], by: Sequence[RollupBy], wanted: CaseFilter, as_of: datetime
 ) -> tuple[StageFigure, ...]:
@@ -85,6 +105,12 @@ def frame_of(rows: Iterable[Sequence[Any]], schema: ibis.Schema) -> pl.DataFrame
     return pl.DataFrame(series)
 
 
+def _given(
+    rows: QuerySet[Any], schema: ibis.Schema, kept: dict[str, str]
+) -> QuerySet[Any, tuple[Any, ...]]:
+    return rows.order_by().values_list(*(kept.get(column, column) for column in schema))
+
+
 def _run(
     told: ir.Table,
     name: str,
@@ -92,11 +118,11 @@ def _run(
     schema: ibis.Schema,
     kept: dict[str, str],
 ) -> list[tuple[Any, ...]]:
-    columns = [kept.get(column, column) for column in schema]
     try:
         if connection.vendor == "postgresql":
+            columns = [kept.get(column, column) for column in schema]
             return _on_postgresql(told, name, rows, schema, columns)
-        return on_duckdb(told, name, frame_of(rows.order_by().values_list(*columns), schema))
+        return on_duckdb(told, name, frame_of(_given(rows, schema, kept), schema))
     except EmptyResultSet:  # Django knows without asking that there is nothing to see
         return []
 

@@ -140,6 +140,10 @@ def pages(desk, three, clerk, linfang, promise, settings):
         "case_print": [Seen("chief", f"/cases/{case}/print/")],
         "case_particulars": [Seen("chief", f"/cases/{known}/particulars/")],
         "case_version": [Seen("head", f"/cases/{case}/version/")],
+        "case_tables": [
+            Seen("chief", "/cases/tables/"),
+            Seen("chief", "/cases/tables/?until=2000-01-01"),
+        ],
         "account": [Seen("chief", "/account/")],
         "search": [Seen("chief", f"/search/{asked}") for asked in ("?q=医院", "?q=坚持", "")],
         "views": [Seen("chief", "/views/")],

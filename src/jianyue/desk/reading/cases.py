@@ -86,7 +86,7 @@ def case_queue(  # noqa: PLR0913 each is a filter of the page
     Two statements. Raises Refusal R401, R1220 where the whole is too much for one file.
     """
     moment = now()
-    rows = _seen(by)
+    rows = seen_cases(by)
     for name, value in (("process", process), ("state", state)):
         rows = rows.filter(**{name: value}) if value else rows
     if unit:
@@ -168,8 +168,8 @@ def _minute(moment: datetime | None) -> str:
     return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}" if moment else ""
 
 
-def _seen(by: Actor) -> QuerySet[CaseRow]:
-    """The whole district's, or what has ever come to the actor's units."""
+def seen_cases(by: Actor) -> QuerySet[CaseRow]:
+    """The cases that somebody may see: the whole district's, or what ever came to his units."""
     units = by.units(Right.READ)
     if units is None:
         return CaseRow.objects.all()

@@ -1,0 +1,21 @@
+"""Units, areas and states by their names."""
+
+from jianyue.desk.reading.case_names import area_names, state_names, unit_names
+from tests.desk.cases import units
+
+
+def test_units_by_their_codes(db):
+    units()
+    assert unit_names()["SW"] == "区商务委"
+
+
+def test_a_grid_is_told_with_the_town_above():
+    told = area_names()
+    deep = next(code for code in told if code.count("/") == 2)
+    town = deep.split("/")[0]
+    assert told[deep][0].startswith(told[town][0])
+    assert told[deep][1].endswith(told[town][1])
+
+
+def test_a_state_by_its_process():
+    assert state_names()["city_event", "handling"] == "处置中"

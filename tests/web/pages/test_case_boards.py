@@ -1,0 +1,30 @@
+"""Rates, map and board as people see them, and their twins."""
+
+import pytest
+
+from tests.desk.cases import DISPATCHED, HANDLED, led
+from tests.web.conftest import text
+
+
+@pytest.fixture
+def cases(house):
+    return [led(DISPATCHED), led(HANDLED)]
+
+
+def test_a_rate_without_a_denominator_is_a_dash(as_, cases):
+    shown = text(as_("chief").get("/cases/tables/"))
+    assert "按期处置率" in shown
+    assert "—" in shown
+    assert "100%" not in shown.partition('id="by-stage"')[0]
+
+
+def test_the_tables_have_their_twins(as_, cases):
+    told = as_("chief").get("/cases/tables.json").json()
+    assert (told["whole"]["count"], told["units"][0]["code"]) == (2, "SW")
+    sheet = as_("chief").get("/cases/tables.csv?table=stages").content.decode("utf-8-sig")
+    assert sheet.startswith("流程,环节,次数")
+    assert as_("chief").get("/cases/tables.xlsx").content[:2] == b"PK"
+
+
+def test_a_year_without_cases_says_so(as_, cases):
+    assert "没有收到" in text(as_("chief").get("/cases/tables/?since=2030-01-01"))
