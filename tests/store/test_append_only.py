@@ -22,6 +22,7 @@ from jianyue.store.models import (
     LeafRow,
     ObservationRow,
     PlanRow,
+    ProcessBookRow,
     ProcessVersionRow,
     ProofRow,
     PublicationRow,
@@ -87,6 +88,9 @@ def facts(plan):
             LeafRow.objects.create(index=0, entry=entry, hash="0" * 64, chain="0" * 64),
             CheckpointRow.objects.create(size=1, root="0" * 64, made_at=AT, reason="day"),
             ProcessVersionRow.objects.create(hash="0" * 64, name="p", text="{}", made_at=AT),
+            ProcessBookRow.objects.create(
+                name="p", version="0" * 64, text="", body="样例", day=DAY, reason="样例", made_at=AT
+            ),
             event,
             CaseFileRow.objects.create(
                 case=case, document="d", name="n", person="p", made_at=AT, sha256="0" * 64, size=1

@@ -17,6 +17,7 @@ from jianyue.core.people import SYSTEM, Right
 from jianyue.core.process import PartReach, Process
 from jianyue.core.refusal import Refusal
 from jianyue.desk.case_filing import event_id
+from jianyue.desk.case_parts import follow_open_parts, follow_parts
 from jianyue.desk.case_posts import post_for
 from jianyue.desk.case_writing import (
     Held,
@@ -56,7 +57,7 @@ def follow_cases(moment: datetime) -> CasesTurned:
     for number in dict.fromkeys(numbers):
         found = _follow(number, moment)
         acts, told, reckoned = acts + found.acts, told + found.told, reckoned + found.reckoned
-    return CasesTurned(acts, told, reckoned)
+    return CasesTurned(acts + follow_open_parts(moment), told, reckoned)
 
 
 def _follow(number: str, moment: datetime) -> CasesTurned:
@@ -120,6 +121,7 @@ def _act(held: Held, before: Case, run: TimerRun, at: datetime) -> int:
         return 0
     deed.about(held.row.number, action=run.does, timer=run.timer, seq=event.seq)
     deed.close()
+    follow_parts(held, before, after, at)
     return 1
 
 

@@ -25,6 +25,7 @@ from jianyue.desk.case_filing import (
     split,
     told_of,
 )
+from jianyue.desk.case_parts import follow_parts, parts_refusal
 from jianyue.desk.case_posts import post_for
 from jianyue.desk.case_writing import Held, hold, keep_version, write_event
 from jianyue.desk.deed import Deed, act, not_there
@@ -172,7 +173,7 @@ def _step(deed: Deed, held: Held, wish: _Wish, seq: int | None) -> CaseTold | No
     before = held.fold(at)
     event, particulars = _event(deed.by, held, process, before, wish)
     event = replace(event, at=at)
-    refusal = refusal_of(process, before, event)
+    refusal = refusal_of(process, before, event) or parts_refusal(held, known, event)
     if refusal is not None:
         raise refusal
     _handed_in(row, process, wish.documents)
@@ -181,6 +182,7 @@ def _step(deed: Deed, held: Held, wish: _Wish, seq: int | None) -> CaseTold | No
         return None
     if particulars:
         deed.append_all(lock([(row, particulars)]))
+    follow_parts(held, before, after, at)
     deed.about(row.number, unit=event.unit, action=event.action, role=event.role, seq=event.seq)
     return told_of(row)
 

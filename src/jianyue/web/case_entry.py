@@ -28,6 +28,8 @@ def fields_sent(action: Possible | None, sent: QueryDict) -> dict[str, Plain]:
             fields[field.id] = _number(text) if field.type in _NUMBERS else text
     if action and action.reasons:
         fields["pause_reason"] = sent.get("pause_reason", "")
+    if action and action.children:
+        fields["child"] = sent.get("child", "")
     more = sent.get("extend_by", "").strip()
     if action and action.extends and more:
         fields["extend_by"] = _number(more)

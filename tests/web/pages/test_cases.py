@@ -161,3 +161,14 @@ def test_the_paper_has_every_step_and_no_form(as_, number):
     shown = text(as_("linfang").get(f"/cases/{number}/print/"))
     assert "派遣" in shown
     assert 'name="action"' not in shown
+
+
+def test_the_parts_of_a_case_stand_on_its_page_and_one_is_answered_for(as_, house):
+    part = opened()
+    split = {"parts": (part,), "reason": "样例"}
+    whole = led((*HANDLED, (CLERK, "split", split)))
+    shown = text(as_("chief").get(f"/cases/{whole}/"))
+    assert f'<a class="figures" href="/cases/{part}/">' in shown
+    sent = {"action": "part_closed", "seq": "5", "child": part}
+    assert as_("chief").post(f"/cases/{whole}/", sent).status_code == 302
+    assert "待核查" in text(as_("chief").get(f"/cases/{whole}/"))

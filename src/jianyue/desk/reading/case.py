@@ -67,6 +67,7 @@ class Possible:
     confirms: tuple[tuple[str, str, str], ...]
     reasons: tuple[str, ...]
     extends: str
+    children: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ class CasePage:
     particulars: tuple[Both, ...]
     files: tuple[Paper, ...]
     story: Story
+    parts: tuple[CaseLine, ...]
     newer: bool
     possible: tuple[Possible, ...]
     units: tuple[Both, ...]
@@ -123,6 +125,7 @@ def read_case(by: Actor, case: str) -> CasePage:
         particulars=tuple(_named(process, name) for name in folded.particulars),
         files=tuple(_paper(process, row) for row in files),
         story=story_of(folded, held.events, held.versions, names),
+        parts=_parts(held.row, folded, names, moment),
         newer=_newer(held.row),
         possible=tuple(_possible(process, a, folded) for a in possible),
         units=tuple(sorted(names.items())),
@@ -167,6 +170,16 @@ def _paper(process: Process, row: CaseFileRow) -> Paper:
     return Paper(row.pk, row.document, zh, en, row.name, row.media in PICTURES, row.made_at)
 
 
+def _parts(
+    row: CaseRow, case: Case, names: dict[str, str], moment: datetime
+) -> tuple[CaseLine, ...]:
+    """The cases that it was split into, in one statement; none is asked where none is awaited."""
+    if not case.asks:
+        return ()
+    rows = CaseRow.objects.filter(wholes__whole=row).order_by("wholes__id")
+    return tuple(case_line(part, names, moment) for part in rows)
+
+
 def _newer(row: CaseRow) -> bool:
     """Whether the library has another version of the process than the case is held to."""
     try:
@@ -187,7 +200,15 @@ def _possible(process: Process, action: ProcessAction, case: Case) -> Possible:
         confirms=ticks,
         reasons=action.pause.reasons if action.pause else (),
         extends=action.extends.adds.zh if action.extends else "",
+        children=_children(process, action, case),
     )
+
+
+def _children(process: Process, action: ProcessAction, case: Case) -> tuple[str, ...]:
+    """The child cases of which one is answered for; none where units are asked."""
+    ask = process.ask_of.get(action.answers)
+    run = case.round_of(ask.id) if ask and ask.process else None
+    return run.waiting if run else ()
 
 
 def _asked(field: FormField, action: ProcessAction, case: Case) -> Asked:

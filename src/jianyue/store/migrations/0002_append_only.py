@@ -23,6 +23,7 @@ FACTS = (
     "leafrow",
     "checkpointrow",
     "processversionrow",
+    "processbookrow",
     "caseeventrow",
     "casefilerow",
     "casesecretrow",

@@ -6,7 +6,8 @@
             └ SeriesRow, ProofRow, HandDownRow
     EntryRow ─ LeafRow ─ CheckpointRow          OutboxRow, PublicationRow, JobRow
     PersonRow ─ GrantRow ─ UnitRow, PostRow
-    ProcessVersionRow, CaseRow ─ CaseEventRow ─ CaseFileRow, CaseSecretRow (CaseKeyRow, CaseTimerRow)
+    ProcessBookRow, ProcessVersionRow, CaseRow ─ CaseEventRow ─ CaseFileRow, CaseSecretRow
+        (CaseKeyRow, CaseTimerRow, CasePartRow)
 
 ``FACTS`` lists the append-only rows: what was written there is never changed or removed.
 """
@@ -15,9 +16,11 @@ from jianyue.store.models.cases import (
     CaseEventRow,
     CaseFileRow,
     CaseKeyRow,
+    CasePartRow,
     CaseRow,
     CaseSecretRow,
     CaseTimerRow,
+    ProcessBookRow,
     ProcessVersionRow,
 )
 from jianyue.store.models.claims import (
@@ -73,6 +76,7 @@ FACTS = (
     LeafRow,
     CheckpointRow,
     ProcessVersionRow,
+    ProcessBookRow,
     CaseEventRow,
     CaseFileRow,
     CaseSecretRow,
@@ -84,6 +88,7 @@ __all__ = [
     "CaseEventRow",
     "CaseFileRow",
     "CaseKeyRow",
+    "CasePartRow",
     "CaseRow",
     "CaseSecretRow",
     "CaseTimerRow",
@@ -109,6 +114,7 @@ __all__ = [
     "PersonRow",
     "PlanRow",
     "PostRow",
+    "ProcessBookRow",
     "ProcessVersionRow",
     "ProofRow",
     "PublicationRow",

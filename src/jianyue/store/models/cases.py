@@ -1,7 +1,8 @@
 """Cases: what was done is a fact; a case's own row holds only what the fold of its events says.
 
-ProcessVersionRow ─ CaseRow ─ CaseEventRow ─ CaseFileRow, CaseSecretRow
-                          └ CaseKeyRow (destroyed: the secrets are noise), CaseTimerRow
+ProcessBookRow ─ ProcessVersionRow ─ CaseRow ─ CaseEventRow ─ CaseFileRow, CaseSecretRow
+                                           ├ CaseKeyRow (destroyed: the secrets are noise)
+                                           └ CaseTimerRow, CasePartRow
 """
 
 from __future__ import annotations
@@ -29,6 +30,28 @@ class ProcessVersionRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.hash[:12]}"
+
+
+class ProcessBookRow(models.Model):
+    """A fact: the district's own book of a process, in force for new cases from ``day`` on, by the
+    authority named; ``version`` is the hash of what it says, ``text`` the book as it was handed in."""
+
+    name = models.CharField(max_length=CODE)
+    version = models.CharField(max_length=HASH)
+    text = models.TextField()
+    body = models.CharField(max_length=300)
+    document = models.CharField(max_length=300, blank=True, default="")
+    day = models.DateField()
+    reason = models.TextField()
+    person = models.CharField(max_length=CODE)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        indexes: ClassVar = [models.Index(fields=["name", "day", "id"])]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.day}"
 
 
 class CaseRow(models.Model):
@@ -166,13 +189,18 @@ class CaseSecretRow(models.Model):
 
 class CaseKeyRow(models.Model):
     """The key of a case's secrets. Once it is deleted they can be read by nobody, and the journal
-    that cites them still verifies."""
+    that cites them still verifies. ``due`` is the day on which a closed case's are to be erased
+    (empty: it is open, or kept for ever)."""
 
     case = models.OneToOneField(CaseRow, models.PROTECT, related_name="key")
     secret = models.CharField(max_length=HASH)
+    due = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["id"]
+        indexes: ClassVar = [
+            models.Index(fields=["due", "id"], name="case_key_due", condition=~Q(due=None))
+        ]
 
     def __str__(self) -> str:
         return f"{self.case_id}"
@@ -194,3 +222,25 @@ class CaseTimerRow(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class CasePartRow(models.Model):
+    """Derived: which case is asked for as a part of which, so that its end is told to the whole.
+    ``settled``: it has been, or is awaited no longer."""
+
+    whole = models.ForeignKey(CaseRow, models.CASCADE, related_name="parts")
+    part = models.ForeignKey(CaseRow, models.CASCADE, related_name="wholes")
+    ask = models.CharField(max_length=CODE)
+    settled = models.BooleanField(default=False)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["whole", "part", "ask"], name="case_part_once")
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["part"], name="case_part_open", condition=Q(settled=False))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.whole_id} {self.part_id}"

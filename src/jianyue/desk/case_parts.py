@@ -1,0 +1,185 @@
+"""件 parts: a case that was split waits for its parts; the end of a part is told to the whole at once.
+
+    part closes ─same transaction→ its whole is answered by time ─joined→ the whole goes to ``then``
+
+A part that ended while the whole was being split is seen by neither side (each reads what the
+other has not yet committed); the next tick tells it. Nothing is locked: of two last parts at the
+same moment the slower one finds the whole's number changed and reads it anew, so the join sees
+both. Whoever answers twice answers once, for the event's id is that of the part in its round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from jianyue.core.case import Case, CaseEvent
+from jianyue.core.people import SYSTEM, Right
+from jianyue.core.process import Ask, PartReach, Process, ProcessAction
+from jianyue.core.refusal import Refusal
+from jianyue.desk.case_filing import event_id
+from jianyue.desk.case_writing import Held, hold, mark_of, write_event
+from jianyue.desk.deed import Deed
+from jianyue.ledger.casework import refusal_of
+from jianyue.store.models import CasePartRow, CaseRow
+
+_TRIES, _AT_ONCE = 50, 500
+Names = dict[str, tuple[str, ...]]  # by asking: the cases that are awaited
+
+
+def parts_refusal(held: Held, action: ProcessAction | None, event: CaseEvent) -> Refusal | None:
+    """Why the cases that are named may not be parts of this one; None when they may."""
+    ask = held.process.ask_of.get(action.asks) if action else None
+    if ask is None or not ask.process:
+        return None
+    value = dict(event.data).get(ask.field)
+    names = value if isinstance(value, tuple) else ()
+    kinds = dict(CaseRow.objects.filter(number__in=names).values_list("number", "process"))
+    above = _wholes(held.row)
+    for name in names:
+        if name not in kinds:
+            return _no(f"没有办件 {name}", f"there is no case {name}", ask)
+        if kinds[name] != ask.process:
+            return _no(f"{name} 不是 {ask.process} 的办件", f"{name} is of another process", ask)
+        if name in above:
+            return _no(
+                f"{name} 就是本件，或本件是它拆出的", f"{name} is this case or above it", ask
+            )
+    return None
+
+
+def _wholes(row: CaseRow) -> set[str]:
+    """The case and all that it is a part of, however far above."""
+    found, level = {row.number}, [row.pk]
+    while level:
+        above = CasePartRow.objects.filter(part__in=level).values_list("whole", "whole__number")
+        level = [pk for pk, number in above if number not in found]
+        found |= {number for _, number in above}
+    return found
+
+
+def _no(zh: str, en: str, ask: Ask) -> Refusal:
+    return Refusal(
+        "R1222",
+        f"不能作为“{ask.zh}”：{zh}",
+        "先立好要拆出的办件，再填它们的编号",
+        english=f"cannot be a part: {en}",
+        english_hint="open the parts first, then give their numbers",
+        field=ask.field,
+    )
+
+
+def follow_parts(held: Held, before: Case, after: Case, at: datetime) -> int:
+    """What a step means for wholes and parts, in the step's own transaction; gives how many wholes
+    were answered. A step that neither splits nor ends a case asks the database nothing."""
+    fresh = _asked_now(held.process, before, after)
+    if fresh:
+        _link(held.row, fresh)
+    links = CasePartRow.objects.filter(settled=False).select_related("whole", "part")
+    answered = 0
+    if fresh:
+        answered += _answer_all(links.filter(whole=held.row, part__closed__isnull=False), at)
+    if after.closed and not before.closed:
+        answered += _answer_all(links.filter(part=held.row), at)
+    return answered
+
+
+def follow_open_parts(moment: datetime) -> int:
+    """Tell the ends of parts that were told to nobody yet; some hundreds a run."""
+    links = CasePartRow.objects.filter(settled=False, part__closed__isnull=False)
+    answered = 0
+    for pk in links.order_by("id").values_list("pk", flat=True)[:_AT_ONCE]:
+        with transaction.atomic():
+            answered += _answer_all(links.filter(pk=pk).select_related("whole", "part"), moment)
+    return answered
+
+
+def _asked_now(process: Process, before: Case, after: Case) -> Names:
+    """The cases that are awaited now and were not before."""
+    found: Names = {}
+    for run in after.asks:
+        ask = process.ask_of.get(run.ask)
+        if ask is None or not ask.process:
+            continue
+        old = before.round_of(run.ask)
+        known = old.waiting if old and old.round == run.round else ()
+        fresh = tuple(name for name in run.waiting if name not in known)
+        if fresh:
+            found[run.ask] = fresh
+    return found
+
+
+def _link(whole: CaseRow, fresh: Names) -> None:
+    names = {name for each in fresh.values() for name in each}
+    rows = dict(CaseRow.objects.filter(number__in=names).values_list("number", "pk"))
+    links = [
+        CasePartRow(whole=whole, part_id=rows[name], ask=ask)
+        for ask, each in fresh.items()
+        for name in each
+        if name in rows
+    ]
+    CasePartRow.objects.bulk_create(
+        links,
+        update_conflicts=True,
+        unique_fields=["whole", "part", "ask"],
+        update_fields=["settled"],  # asked for anew
+    )
+
+
+def _answer_all(links: Iterable[CasePartRow], at: datetime) -> int:
+    return sum(_answer(link, at) for link in links)
+
+
+def _answer(link: CasePartRow, moment: datetime) -> bool:
+    """Answer for one part; False where there was nothing to do, or it cannot be done yet."""
+    for _ in range(_TRIES):
+        held = hold(link.whole.number)
+        at = max(moment, held.events[-1].at)
+        before, process = held.fold(at), held.process
+        run, action = before.round_of(link.ask), _by_time(process, link.ask)
+        if run is None or link.part.number not in run.waiting or action is None:
+            CasePartRow.objects.filter(pk=link.pk).update(settled=True)
+            return False
+        event = _event(held, action, run.round, link, at)
+        if refusal_of(process, before, event) is not None:
+            return False  # not from where the whole is now: the next tick looks again
+        after = held.fold(at, (event,))
+        deed = Deed("case_part", Right.OPERATE, SYSTEM, at)
+        if write_event(deed, held, before, after, event):
+            deed.about(held.row.number, action=action.id, part=link.part.number, seq=event.seq)
+            deed.close()
+            CasePartRow.objects.filter(pk=link.pk).update(settled=True)
+            follow_parts(held, before, after, at)
+            return True
+    return False
+
+
+def _by_time(process: Process, ask: str) -> ProcessAction | None:
+    """The action by which time answers; None where people do it themselves."""
+    for action in process.actions:
+        if action.answers == ask and _role(process, action):
+            return action
+    return None
+
+
+def _role(process: Process, action: ProcessAction) -> str:
+    known = (process.role_of.get(name) for name in action.by)
+    return next((r.id for r in known if r and r.reach is PartReach.SYSTEM), "")
+
+
+def _event(
+    held: Held, action: ProcessAction, round_: int, link: CasePartRow, at: datetime
+) -> CaseEvent:
+    mark = mark_of("part", held.row.number, link.ask, str(round_), link.part.number)
+    return CaseEvent(
+        id=event_id("time", mark),
+        seq=held.row.seq + 1,
+        at=at,
+        action=action.id,
+        actor=SYSTEM.id,
+        role=_role(held.process, action),
+        version=held.process.version,
+        data=(("child", link.part.number),),
+    )
