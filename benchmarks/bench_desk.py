@@ -3,9 +3,10 @@
 The yardsticks of the same run: one SQL aggregate that takes the last value of every measure of the
 same rows, one ``json_agg`` of the commitments, and the sign-in page through the same server. Ours:
 every verdict on both bases with the memory of lights and the forecast, written; the same when
-nothing has changed; the list as JSON and the board through the real server, the board by twenty
-people who look at it for one to three seconds between two clicks. Every row is made by a seed:
-samples that mean nothing.
+nothing has changed; the first and the second ``tick`` of a day; and through the real server the
+list as JSON, a search of two characters, the board by twenty people who look at it for one to three
+seconds between two clicks, and claims by twenty liaisons. Every row is made by a seed: samples that
+mean nothing. The load of the machine is printed beside: figures of a busy one are not ours.
 
 It runs in a database of its own (``tools/postgres.sh``); without PostgreSQL it says so.
 """
@@ -15,12 +16,14 @@ from __future__ import annotations
 import http.cookiejar
 import os
 import random
+import re
 import socket
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Callable
@@ -30,6 +33,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SMALL = "--small" in sys.argv
 COMMITMENTS = 500 if SMALL else 10_000
 PEOPLE, CLICKS = 20, 5 if SMALL else 15
+SOUGHT = urllib.parse.quote("样例")
 LOOKS = (1.0, 3.0)  # seconds a person looks at a page before the next click
 with socket.socket() as free:
     free.bind(("127.0.0.1", 0))
@@ -83,13 +87,19 @@ def measured() -> None:
     told("全部判定并写入 every verdict judged and written", first, yardstick, 3)
     told("再判一遍，没有变化 again, nothing changed", again, yardstick, 3)
     told("只判不写 judged alone", least(lambda: judge_day(row, TODAY)), yardstick)
-    keep_month_ends()
+    told(
+        "当天第一次 tick，补 11 个月末 the first tick, with eleven month-ends",
+        least(tick, 1),
+        yardstick,
+    )
+    told("当天再一次 the next tick of the day", least(tick, 1), yardstick)
     served()
+    print(f"机器负载 load of the machine {os.getloadavg()[0]:.1f}，{os.cpu_count()} 核 cores")
 
 
-def keep_month_ends() -> None:
-    """What ``jianyue tick`` has done in the night: the lights of past month-ends are kept."""
-    subprocess.run([Path(sys.executable).with_name("jianyue"), "tick"], check=True, stdout=-3)
+def tick() -> None:
+    """What ``jianyue tick`` does in the night, the start of the process included."""
+    subprocess.run([Path(sys.executable).with_name("jianyue"), "tick"], check=True, capture_output=True)
 
 
 def served() -> None:
@@ -112,11 +122,16 @@ def served() -> None:
             1,
         )
         bare = percentile([once(hello) for _ in range(100)])
-        spent = crowd(f"/plans/{KEY}/", [signed_in(f"leader{n}") for n in range(PEOPLE)])
+        leaders = [signed_in(f"leader{n}") for n in range(PEOPLE)]
+        spent = crowd_of([clicking(person, f"/plans/{KEY}/") for person in leaders])
         print(f"登录页 the sign-in page, p95 {bare * 1000:.1f} 毫秒")
         board = percentile([once(lambda: leader(f"/plans/{KEY}/")) for _ in range(30)])
         told("看板一人点 the board, one person, p95", board, bare)
         told(f"看板 {PEOPLE} 人同时点 the board, p95", percentile(spent), bare, 0.06)
+        found = percentile([once(lambda: leader(f"/search.json?q={SOUGHT}")) for _ in range(30)])
+        told("两个字的检索 a search of two characters, p95", found, bare, 0.1)
+        claims = crowd_of([claiming(n) for n in range(PEOPLE)])
+        told(f"{PEOPLE} 人同时报送 claims, p95", percentile(claims), bare, 0.08)
     finally:
         server.terminate()
         server.wait()
@@ -130,14 +145,38 @@ def asked(sql: str) -> object:
         return cursor.fetchone()
 
 
-def crowd(path: str, people: list[Callable[[str], bytes]]) -> list[float]:
+def clicking(person: Person, path: str) -> Callable[[int], float]:
+    """Clicks on a page; gives the seconds until it is there."""
+    return lambda _: once(lambda: person(path))
+
+
+def claiming(n: int) -> Callable[[int], float]:
+    """Opens the form of another promise each time and reports; gives the seconds of the report."""
+    from filled import KEY, UNITS, code_of
+
+    person = signed_in(f"liaison{n}")
+
+    def report(turn: int) -> float:
+        cid = f"C{turn * UNITS + n:05d}"
+        path = f"/plans/{KEY}/promises/{cid}/claim/?month=2021-12&unit={code_of(n)}"
+        page = person(path).decode()
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+        assert token, page
+        form = {"do": "submit", "figure-0": "5", "scale-0": "1", "progress": "样例进展"}
+        form |= {"rev": "0", "after": "0", "csrfmiddlewaretoken": token[1]}
+        return once(lambda: person(path, form))
+
+    return report
+
+
+def crowd_of(people: list[Callable[[int], float]]) -> list[float]:
     """Seconds of every click of all of them, each of whom looks at the page between two clicks."""
     spent: list[float] = []
 
-    def click(person: Callable[[str], bytes], dice: random.Random) -> None:
-        for _ in range(CLICKS):
+    def click(person: Callable[[int], float], dice: random.Random) -> None:
+        for turn in range(CLICKS):
             time.sleep(dice.uniform(*LOOKS))
-            spent.append(once(lambda: person(path)))
+            spent.append(person(turn))
 
     threads = [
         threading.Thread(target=click, args=(person, random.Random(n)))
@@ -147,11 +186,22 @@ def crowd(path: str, people: list[Callable[[str], bytes]]) -> list[float]:
         thread.start()
     for thread in threads:
         thread.join()
+    assert len(spent) == CLICKS * len(people), "somebody met an error"
     return spent
 
 
-def signed_in(name: str) -> Callable[[str], bytes]:
-    """What fetches a page as a person who has signed in."""
+class Still(urllib.request.HTTPRedirectHandler):
+    """Takes a redirection for the answer: where it leads is another click."""
+
+    def redirect_request(self, *_: object) -> None:
+        return None
+
+
+Person = Callable[..., bytes]
+
+
+def signed_in(name: str) -> Person:
+    """What fetches a page, or sends a form, as a person who has signed in."""
     from filled import PASSWORD
 
     jar = http.cookiejar.CookieJar()
@@ -161,8 +211,24 @@ def signed_in(name: str) -> Callable[[str], bytes]:
     token = next(c.value for c in jar if "csrf" in c.name)
     form = {"login": name, "password": PASSWORD, "csrfmiddlewaretoken": token}
     opener.addheaders = [("Referer", address)]
-    opener.open(f"{address}/sign-in/", urllib.parse.urlencode(form).encode()).read()
-    return lambda path: opener.open(address + path).read()
+    opener.open(f"{address}/sign-in/", urlencode(form)).read()
+    still = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar), Still())
+    still.addheaders = opener.addheaders
+
+    def asked(path: str, sent: dict[str, str] | None = None) -> bytes:
+        if sent is None:
+            return opener.open(address + path).read()
+        try:
+            raise AssertionError(still.open(address + path, urlencode(sent)).read().decode())
+        except urllib.error.HTTPError as answer:
+            assert answer.code == 302, answer.read().decode()
+            return b""
+
+    return asked
+
+
+def urlencode(form: dict[str, str]) -> bytes:
+    return urllib.parse.urlencode(form).encode()
 
 
 def waited(server: subprocess.Popen[bytes]) -> Callable[[], bytes]:
