@@ -99,7 +99,9 @@ def measured() -> None:
 
 def tick() -> None:
     """What ``jianyue tick`` does in the night, the start of the process included."""
-    subprocess.run([Path(sys.executable).with_name("jianyue"), "tick"], check=True, capture_output=True)
+    subprocess.run(
+        [Path(sys.executable).with_name("jianyue"), "tick"], check=True, capture_output=True
+    )
 
 
 def served() -> None:

@@ -113,3 +113,13 @@ def test_whoever_comes_that_way_is_asked_for_no_password_of_this_house(clerk, br
     clerk.save()
     come_back(browser)
     assert browser.get("/").status_code == 200
+
+
+def test_the_page_of_signing_in_leads_to_the_provider_where_one_is_set(db, client, provider):
+    page = client.get("/sign-in/").content.decode()
+    assert f'action="{LOGIN}"' in page
+    assert "统一身份认证" in page
+
+
+def test_without_a_provider_the_page_names_none(db, client):
+    assert "provider" not in client.get("/sign-in/").content.decode()

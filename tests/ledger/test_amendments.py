@@ -89,7 +89,7 @@ def test_a_promise_added_has_no_first_terms_and_one_dropped_no_present_ones():
 def test_both_completion_rates_stand_side_by_side():
     found = judged("06-30")
     assert (found.original.kept, found.current.kept) == (0, 1)
-    assert (found.original.total, found.current.total) == (3, 3)
+    assert [c.judged + c.apart for c in (found.original, found.current)] == [3, 3]
 
 
 def test_before_the_first_amendment_both_are_the_same():
@@ -111,13 +111,14 @@ def of(word):
 def test_what_awaits_others_is_no_part_of_the_share():
     words = (Status.KEPT, Status.EARLY, Status.BEHIND, Status.AWAITING_DATA, Status.AWAITING_TARGET)
     found = completion([of(word) for word in words])
-    assert found == Completion(2, 3, 5)
+    assert found == Completion(2, 3, 2)
     assert found.share == Decimal("0.667")
 
 
-def test_silence_is_not_kept_and_is_counted():
-    assert completion([of(Status.UNPROVEN)]).share == 0
-    assert completion([of(Status.DIRECTION)]).share is None
+def test_silence_is_in_no_share_and_is_counted_beside_it():
+    found = completion([of(Status.KEPT), of(Status.UNPROVEN), of(Status.DIRECTION)])
+    assert (found.share, found.apart) == (1, 2)
+    assert completion([of(Status.UNPROVEN)]).share is None
 
 
 def test_terms_are_what_is_promised_and_nothing_else():

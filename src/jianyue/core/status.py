@@ -27,6 +27,11 @@ class Status(Word):
     DIRECTION = "direction", "方向", "direction"
 
 
+SILENT = (Status.UNPROVEN, Status.AWAITING_TARGET, Status.AWAITING_DATA)
+"""What cannot be assessed yet. It is in no share, and is told beside: silence accuses nobody, and
+whoever is silent makes no share look better unseen."""
+
+
 class Light(Word):
     """The lamp of a status; it never speaks by colour alone, ``mark`` and word stand beside it."""
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from jianyue.core.bulletin import Block, BulletinKind, Grid, Group
-from jianyue.core.status import Status
+from jianyue.core.status import SILENT
 from jianyue.ledger.drafting import (
     Draft,
     heading,
@@ -24,8 +24,6 @@ from jianyue.ledger.matters import GOOD, HEADLINE, LAGGING, Matter, Row, rows_of
 from jianyue.ledger.notices import laggards, overall
 from jianyue.ledger.paper_words import note_mark, say_day, say_names, sentence
 from jianyue.ledger.tally_words import counted
-
-_SILENT = (Status.UNPROVEN, Status.AWAITING_DATA, Status.AWAITING_TARGET)
 
 
 def account_blocks(draft: Draft) -> tuple[Block, ...]:
@@ -80,7 +78,7 @@ def three_columns(draft: Draft, held: Sequence[Matter]) -> tuple[Grid, list[str]
             row = moved[matter.id]
             mark_of = _noted(notes, _moved_note(row))
             target = f"年初目标：{row['first']}\n调整目标：{row['now']}{mark_of}"
-        if matter.claimed.status in _SILENT:
+        if matter.claimed.status in SILENT:
             done += _noted(notes, f"{reason(matter)}。")
         rows.append((f"{mark}{matter.name}", target, done))
     head = "上半年完成" if draft.form.kind is BulletinKind.HALF_YEAR else "完成"

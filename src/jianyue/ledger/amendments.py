@@ -17,21 +17,21 @@ from jianyue.core.commitment import Commitment
 from jianyue.core.evidence import Standing
 from jianyue.core.plan import Amendment, Plan, PlanVersion
 from jianyue.core.rules import JudgingRules
-from jianyue.core.status import Status, Verdict
+from jianyue.core.status import SILENT, Status, Verdict
 from jianyue.ledger.promises import judge_plan
 
 _KEPT = (Status.KEPT, Status.EARLY)
-_NOT_JUDGED = (Status.AWAITING_DATA, Status.AWAITING_TARGET, Status.DIRECTION)
+_NOT_JUDGED = (*SILENT, Status.DIRECTION)
 
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """How many of ``judged`` promises are ``kept``; those that await figure or target from others
-    are in ``total`` alone, and the share does not count them."""
+    """How many of ``judged`` promises are ``kept``. What is silent is not judged, here as in the
+    通报: it is counted in ``apart`` and stands beside the share."""
 
     kept: int
     judged: int
-    total: int
+    apart: int
 
     @property
     def share(self) -> Decimal | None:
@@ -94,7 +94,7 @@ def completion(verdicts: Iterable[Verdict]) -> Completion:
     """How many are kept."""
     words = [v.status for v in verdicts]
     judged = [word for word in words if word not in _NOT_JUDGED]
-    return Completion(sum(word in _KEPT for word in judged), len(judged), len(words))
+    return Completion(sum(word in _KEPT for word in judged), len(judged), len(words) - len(judged))
 
 
 def terms(commitment: Commitment) -> tuple[object, ...]:

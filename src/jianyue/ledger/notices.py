@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jianyue.core.bulletin import Block, Group
-from jianyue.core.status import Status
+from jianyue.core.status import SILENT, Status
 from jianyue.ledger.drafting import (
     Draft,
     by_lead,
@@ -25,7 +25,6 @@ from jianyue.ledger.reckoning import Tally
 from jianyue.ledger.tally_words import assessed, counted, few
 
 FEW_NAMES = 8  # beyond, a part counts its laggards and leaves their names to the fourth part
-_APART = (Status.UNPROVEN, Status.AWAITING_TARGET, Status.AWAITING_DATA)
 _WHY_APART = {
     Status.UNPROVEN: "没有查到可以证明进展的数据，没有数据不等于没有进展",
     Status.AWAITING_TARGET: "目标值由上级下达，尚未下达",
@@ -83,7 +82,7 @@ def _apart(draft: Draft, one: Tally) -> list[Block]:
         return []
     kinds = [
         f"{status.zh}{one.statuses[status]}项（{_WHY_APART[status]}）"
-        for status in _APART
+        for status in SILENT
         if one.statuses[status]
     ]
     annex = draft.annex("暂不评定")
