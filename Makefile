@@ -6,7 +6,7 @@ STAMP := $(VENV)/.ready
 TEST_STAMP := $(VENV)/.ready-for-tests
 GOLD := $(or $(JIANYUE_GOLD),../shared/gold)
 
-.PHONY: help setup demo test check bench golden score docs lock clean
+.PHONY: help setup demo demo-city test check bench golden score docs lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
@@ -24,6 +24,9 @@ $(TEST_STAMP): $(STAMP) requirements-ocr.lock
 demo: $(STAMP) ## compile, judge and print the plan of 嘉定 2020, then open the desk (DEMO_SERVE=0: not)
 	@$(BIN)/jianyue demo
 	@bash tools/demo.sh $(VENV)
+
+demo-city: $(STAMP) ## the desk with 100,000 sample cases, for the boards (DEMO_SERVE=0: not served)
+	@DEMO_CITY=100000 JIANYUE_DATA=data/demo-city bash tools/demo.sh $(VENV)
 
 test: $(TEST_STAMP) ## pass every test, those of the archive on SQLite and on PostgreSQL
 	@bash tools/test.sh $(VENV)

@@ -102,6 +102,7 @@ def _of_the_server(name: str) -> Command | None:
         "restore": archive.restore_command,
         "doctor": doctor.doctor_command,
         "sample": sample.sample_command,
+        "sample-city": sample.sample_city_command,
         "verify": journal.verify_command,
         "tick": time.tick_command,
     }

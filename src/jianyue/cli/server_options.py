@@ -84,13 +84,13 @@ def _tick(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--loop",
-        type=_seconds,
+        type=_count,
         metavar="SECONDS",
         help=both("每隔几秒再来一次，直到停止", "again after so many seconds, until it is stopped"),
     )
 
 
-def _seconds(text: str) -> int:
+def _count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(both(f"应为正整数：{text}", f"not a whole number: {text}"))
     return int(text)
@@ -126,6 +126,26 @@ def _sample(command: argparse.ArgumentParser) -> None:
         "把嘉定2020和标明样例的人、单位装进空档案；已装过的只换密码",
         "put the example and people marked as samples into an empty archive; later: new passwords",
     )
+    command.add_argument(
+        "--cases",
+        type=_count,
+        default=0,
+        metavar="N",
+        help=both("另装多少件样例办件", "and so many sample cases"),
+    )
+
+
+def _sample_city(command: argparse.ArgumentParser) -> None:
+    command.description = both(
+        "按种子生成样例办件连同全部经过，装入样例档案；同一种子总是同一座城",
+        "make sample cases with their whole histories by a seed; the same seed makes the same city",
+    )
+    for name, default, zh, en in (
+        ("--cases", 300, "多少件", "how many cases"),
+        ("--seed", 1, "种子", "the seed"),
+        ("--days", 180, "分布在今天以前多少天", "over so many days before today"),
+    ):
+        command.add_argument(name, type=_count, default=default, metavar="N", help=both(zh, en))
 
 
 def _doctor(command: argparse.ArgumentParser) -> None:
@@ -147,5 +167,6 @@ SERVER_COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], 
     ("restore", "从备份恢复", "restore an empty archive from a backup", _restore),
     ("doctor", "体检", "what is well and what is not", _doctor),
     ("sample", "装入样例", "fill an empty archive with the sample", _sample),
+    ("sample-city", "装入样例办件", "load sample cases", _sample_city),
     ("createadmin", "设三员", "make the three administrators", _createadmin),
 )

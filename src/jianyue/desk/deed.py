@@ -24,6 +24,7 @@ from django.db.models import Model
 from jianyue.core.people import Actor, Right
 from jianyue.core.refusal import Refusal
 from jianyue.desk.clock import now
+from jianyue.store.bulk import insert_all
 from jianyue.store.digests import canonical, cite
 from jianyue.store.models import EntryRow
 
@@ -31,7 +32,6 @@ P = ParamSpec("P")
 R = TypeVar("R")
 M = TypeVar("M", bound=Model)
 Detail = str | int | bool | None | Sequence[str]
-_BATCH = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Deed:
     def append_all(self, rows: Sequence[M]) -> Sequence[M]:
         """Write many facts of one table and cite them."""
         if rows:
-            written = type(rows[0])._default_manager.bulk_create(rows, batch_size=_BATCH)
+            written = insert_all(rows)
             self.facts.setdefault(rows[0]._meta.db_table, []).extend(written)
         return rows
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from jianyue.core.case import MOVED
 from jianyue.ledger.casework import state
+from jianyue.ledger.casework.fold import trail
 from tests.ledger.casework.cases import (
     ALMANAC,
     BOOK,
@@ -184,3 +185,10 @@ def test_of_two_events_of_one_moment_the_number_decides():
     events = [replace(event, id=f"e{9 - event.seq}") for event in hand.events]
     case = state(PERMIT, events, on(LATER), ALMANAC)
     assert (case.state, case.ignored) == ("filed", ())
+
+
+def test_a_trail_tells_the_state_and_the_unit_after_each_event():
+    events = applied().do("2020-06-16T10:00", "accept").events
+    case, steps = trail(PERMIT, events, on(LATER), ALMANAC)
+    assert case == state(PERMIT, events, on(LATER), ALMANAC)
+    assert [where for where, _ in steps] == ["filed", "work"]

@@ -30,14 +30,26 @@ def state(
     which a MOVED event may have moved it. Events that the process does not know from where the
     case was change nothing and are listed in ``ignored``.
     """
-    case = Folding(process)
+    return trail(process, events, as_of, almanac, versions)[0]
+
+
+def trail(
+    process: Process,
+    events: Iterable[CaseEvent],
+    as_of: datetime,
+    almanac: Almanac,
+    versions: Mapping[str, Process] = _NONE,
+) -> tuple[Case, tuple[tuple[str, str], ...]]:
+    """The case, and after each of its events in turn the state and the unit that it was with."""
+    case, steps = Folding(process), []
     for event in in_order(events, as_of):
         case.seen += 1
         if event.action == MOVED:
             _move(case, event, versions)
         else:
             _apply(case, event)
-    return _told(case, as_of, almanac)
+        steps.append((case.state, case.unit))
+    return _told(case, as_of, almanac), tuple(steps)
 
 
 def in_order(events: Iterable[CaseEvent], as_of: datetime) -> list[CaseEvent]:
