@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Model
@@ -51,17 +54,25 @@ COLUMNS: dict[type[Model], tuple[str, ...]] = {
 
 def told(result: Any) -> Json:  # noqa: ANN401 whatever an act returns
     """The plain form of an act's result."""
-    if isinstance(result, Model):
-        names = COLUMNS.get(type(result), ("pk",))
-        return {name: told(getattr(result, name)) for name in names}
-    if isinstance(result, tuple | list):
-        return [told(item) for item in result]
-    if isinstance(result, dict):
-        return {str(key): told(value) for key, value in result.items()}
-    if isinstance(result, Target):
-        return encode(result)
-    if hasattr(result, "__dataclass_fields__") and not isinstance(result, Span):
-        return {name: told(getattr(result, name)) for name in result.__dataclass_fields__}
-    if isinstance(result, date):
-        return result.isoformat()
-    return encode(result)
+    kind: Any = type(result)
+    return _teller(kind)(result)
+
+
+@lru_cache(maxsize=512)
+def _teller(kind: Any) -> Callable[[Any], Json]:  # noqa: ANN401 any type at all
+    """What tells a type, worked out once a type: a list holds some hundred thousand values."""
+    if issubclass(kind, Model):
+        return _named(COLUMNS.get(kind, ("pk",)))
+    if issubclass(kind, tuple | list):
+        return lambda items: [told(item) for item in items]
+    if issubclass(kind, dict):
+        return lambda held: {str(key): told(value) for key, value in held.items()}
+    if issubclass(kind, date):
+        return lambda day: day.isoformat()
+    if not issubclass(kind, Target | Span) and is_dataclass(kind):
+        return _named(tuple(field.name for field in fields(kind)))
+    return encode
+
+
+def _named(names: tuple[str, ...]) -> Callable[[Any], Json]:
+    return lambda held: {name: told(getattr(held, name)) for name in names}

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from jianyue.core.evidence import Standing
 from jianyue.core.people import Actor, Right
 from jianyue.core.status import Light, Status
+from jianyue.desk.papers.uncollected import no_collection
 from jianyue.desk.reading import board, plans, promise, promises, text
 from jianyue.web.door import day_asked, page, show, twin_of, whole_number
 
@@ -36,6 +37,7 @@ def board_page(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
 
 
 @page
+@no_collection()
 def promises_page(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     """The list, filtered by the address; a twin gives all of it."""
     found = promises.promises(
