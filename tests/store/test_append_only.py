@@ -9,6 +9,7 @@ from jianyue.store.models import (
     FACTS,
     CaseEventRow,
     CaseFileRow,
+    CaseJoinRow,
     CaseRow,
     CaseSecretRow,
     CheckpointRow,
@@ -95,6 +96,7 @@ def facts(plan):
             CaseFileRow.objects.create(
                 case=case, document="d", name="n", person="p", made_at=AT, sha256="0" * 64, size=1
             ),
+            CaseJoinRow.objects.create(case=case, at=AT, person="p", source="s", client_id="1"),
             CaseSecretRow.objects.create(case=case, field="phone", token="t"),
         )
     }  # fmt: skip

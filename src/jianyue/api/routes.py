@@ -11,12 +11,14 @@ from jianyue.api import readings
 from jianyue.desk import (
     bulk,
     bulletins,
+    case_joining,
     case_particulars,
     cases,
     checks,
     claims,
     duties,
     handdown,
+    learning,
     outbox,
     people,
     plans,
@@ -30,6 +32,7 @@ from jianyue.desk import (
 )
 from jianyue.desk.reading.case import read_case
 from jianyue.desk.reading.cases import case_queue
+from jianyue.desk.reading.suggestions import suggest
 
 _NAMES = re.compile(r"\{(\w+)\}")
 
@@ -69,6 +72,7 @@ READS = (
     Route("GET", "/plans/{plan}/workbook", workbooks.print_workbook),
     Route("GET", "/cases", case_queue, "办件队列", "the queue of cases"),
     Route("GET", "/cases/{case}", read_case, "一件办件", "a case, explained"),
+    Route("GET", "/suggestions", suggest, "受理建议", "what a report may be"),
 )
 _ITEM = "/plans/{plan}/draft/items/{commitment}"
 WRITES = (
@@ -139,6 +143,8 @@ WRITES = (
     Route("POST", "/cases", cases.open_case, many=cases.file_cases),
     Route("POST", "/cases/{case}/actions/{action}", cases.act_on_case),
     Route("POST", "/cases/{case}/files", cases.add_case_file, file=True),
+    Route("POST", "/cases/{case}/joins", case_joining.join_case),
+    Route("POST", "/categories/learn", learning.learn_categories),
     Route("POST", "/cases/{case}/version", cases.move_case_version),
     Route("POST", "/cases/{case}/particulars", case_particulars.read_case_particulars),
     Route("POST", "/cases/{case}/particulars/erase", case_particulars.erase_case_particulars),

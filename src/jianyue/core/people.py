@@ -114,3 +114,4 @@ class Actor:
 
 
 SYSTEM = Actor("system")
+PUBLIC = Actor("public")  # whoever reports without an account

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jianyue.core.case import Case
-from jianyue.core.people import SYSTEM, Actor
+from jianyue.core.people import PUBLIC, SYSTEM, Actor
 from jianyue.core.process import PartReach, Process, ProcessAction, ProcessRole
 from jianyue.core.refusal import Refusal
 
@@ -19,6 +19,8 @@ def posts(by: Actor, process: Process) -> tuple[Post, ...]:
 def _held(by: Actor, role: ProcessRole) -> list[Post]:
     if role.reach is PartReach.SYSTEM:
         return [(role.id, "")] if by.id == SYSTEM.id else []
+    if role.reach is PartReach.PARTY and by == PUBLIC:
+        return [(role.id, "")] if PUBLIC.id in role.held_by else []
     held = [grant.unit or "" for grant in by.grants if grant.role.value in role.held_by]
     if role.reach is PartReach.UNIT:
         return [(role.id, unit) for unit in held if unit]

@@ -25,6 +25,7 @@ from jianyue.desk.case_filing import (
     split,
     told_of,
 )
+from jianyue.desk.case_joining import keep_reporters
 from jianyue.desk.case_parts import follow_parts, parts_refusal
 from jianyue.desk.case_posts import post_for
 from jianyue.desk.case_writing import Held, hold, keep_version, write_event
@@ -71,7 +72,7 @@ def open_case(  # noqa: PLR0913 each is a part of what comes in
     Raises Refusal R1002, R1010 to R1027 as the process says, R1103, R1109.
     """
     item = Filing(process, fields, action, role, unit, confirms, source, client_id)
-    found = _filed(deed, (item,))[0]
+    found = filed(deed, (item,))[0]
     if isinstance(found, Refusal):
         raise found
     deed.about(found.number, unit=found.unit, process=process, again=found.again)
@@ -92,13 +93,13 @@ def file_cases(deed: Deed, *, items: tuple[Filing | Refusal, ...]) -> tuple[Outc
             english=f"at most {MOST} at once, these are {len(items)}",
             english_hint="send them in several parts",
         )
-    found = _filed(deed, items)
+    found = filed(deed, items)
     opened = [one for one in found if isinstance(one, CaseTold) and not one.again]
     deed.about("", count=len(opened), refused=sum(isinstance(o, Refusal) for o in found))
     return tuple(_outcome(one) for one in found)
 
 
-def _filed(deed: Deed, items: tuple[Filing | Refusal, ...]) -> list[CaseTold | Refusal]:
+def filed(deed: Deed, items: tuple[Filing | Refusal, ...]) -> list[CaseTold | Refusal]:
     """File them; where the same was sent by two at once, once more, for now it is there."""
     before = {name: list(rows) for name, rows in deed.facts.items()}
     try:
@@ -183,6 +184,8 @@ def _step(deed: Deed, held: Held, wish: _Wish, seq: int | None) -> CaseTold | No
     if particulars:
         deed.append_all(lock([(row, particulars)]))
     follow_parts(held, before, after, at)
+    if known and known.merges:
+        keep_reporters(deed, row, str(dict(event.data).get(known.merges, "")))
     deed.about(row.number, unit=event.unit, action=event.action, role=event.role, seq=event.seq)
     return told_of(row)
 

@@ -21,7 +21,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from django.db import transaction
 from django.db.models import Model
 
-from jianyue.core.people import Actor, Right
+from jianyue.core.people import PUBLIC, Actor, Right
 from jianyue.core.refusal import Refusal
 from jianyue.desk.clock import now
 from jianyue.store.bulk import insert_all
@@ -116,12 +116,18 @@ class Deed:
 
 
 def act(
-    right: Right, zh: str, en: str, *, before: Callable[..., None] | None = None
+    right: Right,
+    zh: str,
+    en: str,
+    *,
+    before: Callable[..., None] | None = None,
+    public: bool = False,
 ) -> Callable[[Callable[Concatenate[Deed, P], R]], Callable[Concatenate[Actor, P], R]]:
     """Make a function an act: it asks ``right``, runs in one transaction and leaves one entry.
 
     ``before`` gets the same arguments after the right was asked and before the transaction
-    begins: what takes long (the scan of a file) must not hold the database.
+    begins: what takes long (the scan of a file) must not hold the database. ``public``: whoever has
+    no account may do it too.
     """
 
     def make(do: Callable[Concatenate[Deed, P], R]) -> Callable[Concatenate[Actor, P], R]:
@@ -131,7 +137,7 @@ def act(
         def done(by: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
             deed = Deed(do.__name__, right, by, now())
             try:
-                if not by.may(right) and not by.units(right):
+                if not (public and by == PUBLIC) and not by.may(right) and not by.units(right):
                     raise no_right(right)
                 if before is not None:
                     before(*args, **kwargs)

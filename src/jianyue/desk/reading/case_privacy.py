@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from jianyue.core.people import Actor, Inquiry, Right
 from jianyue.desk.case_posts import posts
-from jianyue.desk.case_writing import hold
+from jianyue.desk.case_writing import Held, hold
 from jianyue.desk.cases import may_see
 from jianyue.desk.deed import no_right
-from jianyue.store.models import CaseKeyRow
+from jianyue.store.models import CaseJoinRow, CaseKeyRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Privacy:
 
 
 def case_privacy(by: Actor, case: str) -> Privacy:
-    """个人信息页 Which particulars a case has, in three statements. Raises Refusal R401, R403, R1101."""
+    """个人信息页 Which particulars a case has, in four statements. Raises Refusal R401, R403, R1101."""
     if not by.may(Right.READ) and not by.units(Right.READ):
         raise no_right(Right.READ)
     held = hold(case)
@@ -33,12 +33,25 @@ def case_privacy(by: Actor, case: str) -> Privacy:
     process = held.process
     names = dict.fromkeys(name for event in held.events for name in event.particulars)
     known = [process.field_of.get(name) for name in names]
+    fields = [(f.id, f.zh, f.en) for f in known if f] + _of_joins(held)
     mine = {unit for _, unit in posts(by, process)} - {""}
     return Privacy(
         number=case,
-        fields=tuple((f.id, f.zh, f.en) for f in known if f),
-        erased=bool(names) and not CaseKeyRow.objects.filter(case=held.row).exists(),
+        fields=tuple(fields),
+        erased=bool(fields) and not CaseKeyRow.objects.filter(case=held.row).exists(),
         may_read=by.may(Right.HANDLE) or held.row.unit in mine,
         may_erase=by.may(Right.DECIDE),
         purposes=tuple(Inquiry),
     )
+
+
+def _of_joins(held: Held) -> list[tuple[str, str, str]]:
+    """What further reporters gave of themselves, in the order in which they came."""
+    joins = CaseJoinRow.objects.filter(case=held.row, merged=None).order_by("id")
+    found = []
+    for n, (pk, names) in enumerate(joins.values_list("pk", "particulars"), 1):
+        known = [(name, held.process.field_of.get(name)) for name in names]
+        found += [
+            (f"{i}.{pk}", f"{f.zh}（同报 {n}）", f"{f.en} (joined {n})") for i, f in known if f
+        ]
+    return found

@@ -26,6 +26,7 @@ FACTS = (
     "processbookrow",
     "caseeventrow",
     "casefilerow",
+    "casejoinrow",
     "casesecretrow",
 )
 

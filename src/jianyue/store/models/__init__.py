@@ -6,7 +6,7 @@
             └ SeriesRow, ProofRow, HandDownRow
     EntryRow ─ LeafRow ─ CheckpointRow          OutboxRow, PublicationRow, JobRow
     PersonRow ─ GrantRow ─ UnitRow, PostRow
-    ProcessBookRow, ProcessVersionRow, CaseRow ─ CaseEventRow ─ CaseFileRow, CaseSecretRow
+    ProcessBookRow, ProcessVersionRow, CaseRow ─ CaseEventRow ─ CaseFileRow, CaseJoinRow, CaseSecretRow
         (CaseKeyRow, CaseTimerRow, CasePartRow)
 
 ``FACTS`` lists the append-only rows: what was written there is never changed or removed.
@@ -15,6 +15,7 @@
 from jianyue.store.models.cases import (
     CaseEventRow,
     CaseFileRow,
+    CaseJoinRow,
     CaseKeyRow,
     CasePartRow,
     CaseRow,
@@ -79,6 +80,7 @@ FACTS = (
     ProcessBookRow,
     CaseEventRow,
     CaseFileRow,
+    CaseJoinRow,
     CaseSecretRow,
 )
 
@@ -87,6 +89,7 @@ __all__ = [
     "BulletinRow",
     "CaseEventRow",
     "CaseFileRow",
+    "CaseJoinRow",
     "CaseKeyRow",
     "CasePartRow",
     "CaseRow",

@@ -1,6 +1,6 @@
 """Cases: what was done is a fact; a case's own row holds only what the fold of its events says.
 
-ProcessBookRow ─ ProcessVersionRow ─ CaseRow ─ CaseEventRow ─ CaseFileRow, CaseSecretRow
+ProcessBookRow ─ ProcessVersionRow ─ CaseRow ─ CaseEventRow ─ CaseFileRow, CaseJoinRow, CaseSecretRow
                                            ├ CaseKeyRow (destroyed: the secrets are noise)
                                            └ CaseTimerRow, CasePartRow
 """
@@ -171,6 +171,32 @@ class CaseFileRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.name}"
+
+
+class CaseJoinRow(models.Model):
+    """A fact: somebody else reported the same. He has his own words, place and, under the case's
+    key, particulars. ``merged`` is the case that he opened, where that was merged into this one."""
+
+    case = models.ForeignKey(CaseRow, models.PROTECT, related_name="joins")
+    at = models.DateTimeField()
+    person = models.CharField(max_length=CODE)
+    text = models.TextField(blank=True, default="")
+    place = models.CharField(max_length=300, blank=True, default="")
+    particulars = models.JSONField(default=list)
+    merged = models.ForeignKey(
+        CaseRow, models.PROTECT, related_name="merged_into", null=True, blank=True
+    )
+    source = models.CharField(max_length=CODE)
+    client_id = models.CharField(max_length=CLIENT)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["source", "client_id"], name="case_join_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.source}/{self.client_id}"
 
 
 class CaseSecretRow(models.Model):
