@@ -12,6 +12,7 @@ from jianyue.desk import (
     bulk,
     bulletins,
     case_joining,
+    case_measures,
     case_particulars,
     cases,
     checks,
@@ -103,6 +104,7 @@ WRITES = (
         "POST", "/plans/{plan}/values/preview", handdown.preview_hand_down, "预览下达", "preview"
     ),
     Route("POST", "/plans/{plan}/values", handdown.hand_down),
+    Route("POST", "/plans/{plan}/case-measures", case_measures.measure_by_cases),
     Route("POST", "/plans/{plan}/series", series.record_point),
     Route(
         "POST",

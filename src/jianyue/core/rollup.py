@@ -41,6 +41,16 @@ class CaseMeasure(Word):
         """Whether it is written in per cent."""
         return self in (CaseMeasure.ON_TIME, CaseMeasure.REWORKED, CaseMeasure.SATISFIED)
 
+    @property
+    def adds_up(self) -> bool:
+        """Whether it grows from day to day, as a number of cases does."""
+        return self in (CaseMeasure.COUNT, CaseMeasure.CLOSED)
+
+    @property
+    def unit(self) -> str:
+        """The unit that its figure is in."""
+        return "%" if self.is_share else "件" if self.adds_up else "日"
+
 
 @dataclass(frozen=True, slots=True)
 class CaseFilter:
@@ -53,6 +63,16 @@ class CaseFilter:
     unit: str = ""
     since: date | None = None
     until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseQuery:
+    """How a measure of a promise is worked out from cases; ``compared``: beside the same stretch of
+    last year, as a promise to rise or fall needs. Where no first day is named it is the plan's."""
+
+    what: CaseMeasure
+    wanted: CaseFilter = CaseFilter()
+    compared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """时 tick: what time itself does. It asks the clock, and may be run by many and as often as one likes.
 
-    for each plan, by whoever holds its turn: compare → judge → month-ends → ladder
+    for each plan, by whoever holds its turn: compare → count cases → judge → month-ends → ladder
     for each case: the timers of its process that are due → limits by the calendar of the day
     then: seal the journal → checkpoints → send what is due, in working hours
 
@@ -19,6 +19,7 @@ from django.db.models import Max, Min, Model
 
 from jianyue.core.people import SYSTEM, Right
 from jianyue.core.refusal import Refusal
+from jianyue.desk.case_measures import follow_case_measures
 from jianyue.desk.case_time import CasesTurned, follow_cases
 from jianyue.desk.clock import now
 from jianyue.desk.comparing import Difference, differences
@@ -112,8 +113,10 @@ def follow(row: PlanRow, moment: datetime) -> Turned:
 
 def _follow(row: PlanRow, turn: TurnRow, moment: datetime) -> Turned:
     today = moment.date()
-    seen, known = _news(row, turn.seen)
     fresh = turn.day != today
+    if fresh:
+        follow_case_measures(row, moment)
+    seen, known = _news(row, turn.seen)
     if not fresh and known is None:
         return Turned(row.key)
     found = differences(row) if fresh and turn.day is not None else ()

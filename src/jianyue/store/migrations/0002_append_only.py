@@ -11,6 +11,7 @@ FACTS = (
     "commitmentrow",
     "dutyrow",
     "handdownrow",
+    "casemeasurerow",
     "observationrow",
     "seriesrow",
     "proofrow",

@@ -3,7 +3,7 @@
     PlanRow ─ VersionRow ─ CommitmentRow        DraftItemRow (a plan under review)
             ├ DutyRow (1+1+N)                   ClaimDraftRow (a claim being written)
             ├ ObservationRow ─ ClaimRow ─ CheckRow      VerdictRow (derived; JudgedRow)
-            └ SeriesRow, ProofRow, HandDownRow
+            └ SeriesRow, ProofRow, HandDownRow, CaseMeasureRow
     EntryRow ─ LeafRow ─ CheckpointRow          OutboxRow, PublicationRow, JobRow
     PersonRow ─ GrantRow ─ UnitRow, PostRow
     ProcessBookRow, ProcessVersionRow, CaseRow ─ CaseEventRow ─ CaseFileRow, CaseJoinRow, CaseSecretRow
@@ -50,6 +50,7 @@ from jianyue.store.models.evidence import (
 from jianyue.store.models.journal import CheckpointRow, EntryRow, LeafRow
 from jianyue.store.models.people import GrantRow, PersonRow, PostRow, UnitRow
 from jianyue.store.models.plans import (
+    CaseMeasureRow,
     CommitmentRow,
     DraftItemRow,
     DutyRow,
@@ -65,6 +66,7 @@ FACTS = (
     CommitmentRow,
     DutyRow,
     HandDownRow,
+    CaseMeasureRow,
     ObservationRow,
     SeriesRow,
     ProofRow,
@@ -91,6 +93,7 @@ __all__ = [
     "CaseFileRow",
     "CaseJoinRow",
     "CaseKeyRow",
+    "CaseMeasureRow",
     "CasePartRow",
     "CaseRow",
     "CaseSecretRow",

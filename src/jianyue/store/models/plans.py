@@ -141,6 +141,24 @@ class DutyRow(models.Model):
         return f"{self.commitment} {self.lead}"
 
 
+class CaseMeasureRow(models.Model):
+    """A fact: from ``day`` on a measure is worked out from cases by the query in ``data``; none
+    (an empty ``data``) ends it. The last row of a measure holds."""
+
+    plan = models.ForeignKey(PlanRow, models.PROTECT, related_name="case_measures")
+    commitment = models.CharField(max_length=CODE)
+    measure = models.PositiveIntegerField(default=0)
+    data = models.JSONField(default=dict)
+    basis = models.TextField()
+    day = models.DateField()
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.commitment}/{self.measure} {self.day}"
+
+
 class HandDownRow(models.Model):
     """A fact: a value handed down from above for a measure that awaited it."""
 

@@ -1,0 +1,257 @@
+"""按办件算 measures on cases: a promise's figure that is worked out from the cases themselves.
+
+    measure_by_cases(query) → a fact of the day → tick: rollup → observation → verdict
+
+What is worked out is recorded as an observation, on the day it was worked out, so that any past
+day is judged on what was known then. Nobody claims it and nobody can change it: it is verified.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.utils import timezone
+
+from jianyue.core.calendar import Period
+from jianyue.core.codec import Fault, Json, decode, encode
+from jianyue.core.commitment import Measure, NumberTarget
+from jianyue.core.evidence import Form, Observation, Scope, Standing, Vintage
+from jianyue.core.people import SYSTEM, Right
+from jianyue.core.refusal import Refusal
+from jianyue.core.rollup import NO_CASES, CaseFigure, CaseMeasure, CaseQuery
+from jianyue.desk.deed import Deed, act, not_there
+from jianyue.desk.plans import find_plan
+from jianyue.desk.verdicts import refresh_one
+from jianyue.store.models import CaseMeasureRow, CaseRow, ObservationRow, PlanRow
+from jianyue.store.plans import load_commitment
+from jianyue.store.records import observation_rows
+from jianyue.store.rollups import roll_cases
+
+SOURCE = "按办件计算"
+_HUNDREDTH, _TENTH = Decimal("0.01"), Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A measure of a plan that is worked out from cases."""
+
+    commitment: str
+    measure: int
+    query: CaseQuery
+
+
+@act(Right.ASSIGN, "按办件算指标", "measure by cases")
+def measure_by_cases(
+    deed: Deed,
+    *,
+    plan: str,
+    commitment: str,
+    measure: int = 0,
+    query: CaseQuery | None,
+    basis: str,
+) -> tuple[str, ...]:
+    """From today on a measure's figure is worked out from the cases that ``query`` asks for (None:
+    no more). It is worked out at once; the keys of what was observed are given. Raises Refusal
+    R403: no such promise or measure, R1180: the target is in another unit, R1181: no basis.
+    """
+    row = find_plan(plan, for_change=True)
+    promise = load_commitment(row, commitment, deed.day)
+    if promise is None or not 0 <= measure < len(promise.measures):
+        raise not_there("承诺或指标", "promise or measure")
+    if not basis.strip():
+        raise Refusal(
+            "R1181",
+            "没有写口径的依据",
+            "写明谁定的、按哪份文件数",
+            english="the basis of the count is missing",
+            english_hint="say by whose word it is counted so",
+            field="basis",
+        )
+    if query is not None:
+        _fits(promise.measures[measure], query)
+    data = encode(query) if query is not None else {}
+    deed.append(
+        CaseMeasureRow(
+            plan=row,
+            commitment=commitment,
+            measure=measure,
+            data=data,
+            basis=basis.strip(),
+            day=deed.day,
+        )
+    )
+    deed.about(f"{plan}/{commitment}", measure=measure, what=query.what.value if query else "")
+    fresh = _figures(row, [w for w in wanted_of(row) if w.commitment == commitment], deed.at)
+    deed.append_all(observation_rows(row, fresh))
+    refresh_one(row, promise, deed.day)
+    return tuple(o.id for o in fresh)
+
+
+def wanted_of(row: PlanRow) -> tuple[Wanted, ...]:
+    """The measures of a plan that are worked out from cases now, in one statement."""
+    held: dict[tuple[str, int], Wanted | None] = {}
+    rows = CaseMeasureRow.objects.filter(plan=row).order_by("id")
+    for commitment, measure, data in rows.values_list("commitment", "measure", "data"):
+        query = query_from(data) if data else None
+        held[commitment, measure] = Wanted(commitment, measure, query) if query else None
+    return tuple(one for one in held.values() if one is not None)
+
+
+def query_from(data: Json) -> CaseQuery:
+    """A query as it is kept. Raises Refusal R1182 for what is none."""
+    try:
+        found = decode(CaseQuery, data, "")
+    except Fault as fault:
+        raise Refusal(
+            "R1182",
+            f"办件查询写法不对：{fault.pointer} {fault.zh}",
+            "照接口文档里的字段写",
+            english=f"no query of cases: {fault.pointer} {fault.en}",
+            english_hint="write the fields as the API says",
+        ) from None
+    assert isinstance(found, CaseQuery)  # noqa: S101 decode gives what it was asked for
+    return found
+
+
+def follow_case_measures(row: PlanRow, moment: datetime) -> int:
+    """Work out every such measure of a plan anew and observe what changed; how many did."""
+    wanted = wanted_of(row)
+    fresh = _figures(row, wanted, moment) if wanted else ()
+    if not fresh:
+        return 0
+    deed = Deed("case_figures", Right.OPERATE, SYSTEM, moment)
+    deed.append_all(observation_rows(row, fresh))
+    deed.about(row.key, count=len(fresh), rows=[o.id for o in fresh])
+    deed.close()
+    return len(fresh)
+
+
+def _fits(measure: Measure, query: CaseQuery) -> None:
+    target = measure.target
+    unit = target.unit if isinstance(target, NumberTarget) else None
+    same = {"日": ("日", "天"), "件": ("件",), "%": ("%",)}[query.what.unit]
+    if unit is not None and unit not in same:
+        raise Refusal(
+            "R1180",
+            f"“{measure.name}”的目标以{unit}计，{query.what.zh}以{query.what.unit}计",
+            "换一个单位相同的量，或先调整目标",
+            english=f"the target is in {unit}, {query.what.en} in {query.what.unit}",
+            english_hint="take a figure in the target's unit, or amend the target",
+            field="query",
+        )
+
+
+def _figures(
+    row: PlanRow, wanted: tuple[Wanted, ...] | list[Wanted], moment: datetime
+) -> tuple[Observation, ...]:
+    """What is observed now and was not known, or not of this month."""
+    keys = [w.commitment for w in wanted]
+    held = ObservationRow.objects.filter(plan=row, commitment__in=keys, source__startswith=SOURCE)
+    last: dict[tuple[str, int, str], ObservationRow] = {}
+    for known in held.order_by("id"):
+        last[known.commitment, known.measure, known.form] = known
+    fresh = [
+        (o, last.get((o.commitment, o.measure, o.form.value)))
+        for one in wanted
+        for o in _observed(row.year, one, moment)
+    ]
+    return tuple(_superseding(o, before) for o, before in fresh if _news(o, before))
+
+
+def _news(fresh: Observation, before: ObservationRow | None) -> bool:
+    """A figure that stays is told again in each month, or it would seem that nobody counts."""
+    if before is None:
+        return True
+    same_month = before.period_end.replace(day=1) == fresh.period.end.replace(day=1)
+    return before.value != format(fresh.value or Decimal(0), "f") or not same_month
+
+
+def _superseding(fresh: Observation, before: ObservationRow | None) -> Observation:
+    """Within a month the later figure stands for the earlier one."""
+    if before is None or before.period_end.replace(day=1) != fresh.period.end.replace(day=1):
+        return fresh
+    return replace(fresh, supersedes=before.key)
+
+
+def _observed(year: int, wanted: Wanted, moment: datetime) -> Iterator[Observation]:
+    """The figure of the year so far, and its change on last year where that is asked for."""
+    query = wanted.query
+    first = query.wanted.since or date(year, 1, 1)
+    now = _figure(query, first, moment)
+    value = now.value(query.what)
+    if value is None:
+        return  # nothing to divide by: nothing is said, and nobody is accused
+    unit = query.what.unit
+    shown = _shown(value, query.what)
+    scope = Scope.CUMULATIVE if query.what.adds_up else Scope.POINT
+    period = Period(first, timezone.localtime(moment).date())
+    plain = Observation(
+        id=_key(wanted, "level", moment),
+        commitment=wanted.commitment,
+        measure=wanted.measure,
+        period=period,
+        known_on=period.end,
+        form=Form.LEVEL,
+        scope=scope,
+        standing=Standing.VERIFIED,
+        value=shown,
+        unit=unit,
+        vintage=Vintage.PRELIMINARY,
+        source=_source(query, now, moment),
+    )
+    yield plain
+    if not query.compared:
+        return
+    base = _figure(query, _year_ago(first), _moment_year_ago(moment))
+    before = base.value(query.what)
+    if before:
+        change = ((value - before) / before * 100).quantize(_TENTH)
+        said = f"{plain.source}；上年同期 {_shown(before, query.what)}{unit}{_of(query.what, base)}"
+        form, key = Form.CHANGE, _key(wanted, "change", moment)
+        yield replace(plain, id=key, form=form, value=change, unit="%", source=said)
+
+
+def _figure(query: CaseQuery, first: date, moment: datetime) -> CaseFigure:
+    asked = replace(query.wanted, since=first)
+    found = roll_cases(CaseRow.objects.all(), (), asked, moment)
+    return found[0] if found else NO_CASES
+
+
+def _shown(value: Decimal, what: CaseMeasure) -> Decimal:
+    return (value * 100).quantize(_HUNDREDTH) if what.is_share else value
+
+
+def _key(wanted: Wanted, form: str, moment: datetime) -> str:
+    at = f"{timezone.localtime(moment):%Y%m%d%H%M%S%f}"
+    return f"cases-{wanted.commitment}-{wanted.measure}-{form}-{at}"
+
+
+def _source(query: CaseQuery, figure: CaseFigure, moment: datetime) -> str:
+    """Where the figure is from, so that anybody can count it again."""
+    asked = query.wanted
+    picked = [w for w in (asked.process, asked.category, asked.area, asked.unit) if w]
+    of = f"（{'，'.join(picked)}）" if picked else ""
+    at = f"{timezone.localtime(moment):%Y-%m-%d %H:%M}"
+    return f"{SOURCE}：{query.what.zh}{of}{_of(query.what, figure)}，截至 {at}"
+
+
+def _of(what: CaseMeasure, figure: CaseFigure) -> str:
+    """A share's two numbers."""
+    parts = {
+        CaseMeasure.ON_TIME: (figure.kept, figure.timed),
+        CaseMeasure.REWORKED: (figure.reworked, figure.handled),
+        CaseMeasure.SATISFIED: (figure.satisfied, figure.rated),
+    }.get(what)
+    return f" {parts[0]}/{parts[1]}" if parts else ""
+
+
+def _year_ago(day: date) -> date:
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
+def _moment_year_ago(moment: datetime) -> datetime:
+    local = timezone.localtime(moment)
+    return datetime.combine(_year_ago(local.date()), local.timetz())
