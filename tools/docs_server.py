@@ -6,7 +6,6 @@ import atexit
 import importlib
 import inspect
 import os
-import pkgutil
 import shutil
 import tempfile
 import tomllib
@@ -28,14 +27,11 @@ def settings() -> str:
 def acts() -> str:
     """Every act with its right and what it refuses."""
     _django()
-    import jianyue.desk
-    from jianyue.desk.deed import ACTS
+    from jianyue.desk.every_act import every_act
 
-    for module in pkgutil.walk_packages(jianyue.desk.__path__, "jianyue.desk."):
-        importlib.import_module(module.name)
     text = "# 事 Acts\n\n一件事＝权限、办理、留痕，一个事务；页面、接口、命令调的是同一个函数。\n"
     text += "*An act is right, doing and entry in one transaction; every door calls the same function.*\n\n"
-    for name, act in sorted(ACTS.items()):
+    for name, act in sorted(every_act().items()):
         module = importlib.import_module(act.module)
         said = inspect.cleandoc(inspect.unwrap(getattr(module, name)).__doc__ or "")
         asked = ", ".join(

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import ast
 import importlib
-import pkgutil
 import re
 from pathlib import Path
 
-import jianyue.desk
-from jianyue.desk.deed import ACTS
+from jianyue.desk.every_act import every_act
 
 SRC = Path(__file__).resolve().parents[2] / "src" / "jianyue"
 DOORS = [p for room in ("web", "api", "cli") for p in sorted((SRC / room).rglob("*.py"))]
-for module in pkgutil.walk_packages(jianyue.desk.__path__, "jianyue.desk."):
-    importlib.import_module(module.name)
+ACTS = every_act()
 
 
 def words(path):

@@ -1,11 +1,15 @@
 """Entries as their readers see them."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from jianyue.core.people import Role
 from jianyue.core.refusal import Refusal
 from jianyue.desk.journal import seal_entries
 from jianyue.desk.people import note_sign_in
+from jianyue.desk.reading import audit as audit_module
 from jianyue.desk.reading.audit import Asked, audit, entry, table_of
 from jianyue.store.models import EntryRow
 from tests.desk.conftest import actor
@@ -53,3 +57,15 @@ def test_only_whoever_may_audit_reads(plan, clerk):
     for read in (lambda: audit(clerk, Asked()), lambda: entry(clerk, 1)):
         with pytest.raises(Refusal, match="R401"):
             read()
+
+
+def test_what_time_does_by_itself_has_words_too():
+    """Entries that are written without an act are told by name all the same."""
+    desk = Path(audit_module.__file__).parents[1]
+    done = {
+        name
+        for path in desk.rglob("*.py")
+        for name in re.findall(r'Deed\(\s*"(\w+)"', path.read_text("utf-8"))
+    }
+    assert {"compare", "case_timer", "checkpoint"} <= done
+    assert done <= {name for name, *_ in audit_module._acts()}

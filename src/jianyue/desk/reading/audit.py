@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from jianyue.core.people import Actor, Right
 from jianyue.core.table import Column, Table
-from jianyue.desk.deed import ACTS, Deed, act, no_right, not_there
+from jianyue.desk.deed import Deed, act, no_right, not_there
+from jianyue.desk.every_act import every_act
 from jianyue.store.models import EntryRow
 
 PAGE = 50
@@ -28,6 +29,10 @@ _WORDS = {
     "sign_out": ("退出", "sign out"),
     "end_sessions": ("退出其他登录", "end other sessions"),
     "checkpoint": ("检查点", "checkpoint"),
+    "compare": ("核对判定", "compare the kept verdicts"),
+    "remind": ("催办", "remind"),
+    "case_timer": ("办件到时", "a case's timer"),
+    "case_part": ("子件办结", "a part of a case is closed"),
 }
 
 
@@ -200,12 +205,12 @@ def _start(day: date | None) -> datetime | None:
 
 
 def _acts() -> tuple[tuple[str, str, str], ...]:
-    known = [(name, one.zh, one.en) for name, one in sorted(ACTS.items())]
+    known = [(name, one.zh, one.en) for name, one in sorted(every_act().items())]
     return (*((name, *words) for name, words in _WORDS.items()), *known)
 
 
 def _line(row: EntryRow) -> EntryLine:
-    known = ACTS.get(row.act)
+    known = every_act().get(row.act)
     zh, en = (known.zh, known.en) if known else _WORDS.get(row.act, (row.act, row.act))
     outcome = next(((z, e) for key, z, e in RESULTS if key == row.result), (row.result,) * 2)
     return EntryLine(
