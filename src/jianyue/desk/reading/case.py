@@ -11,10 +11,11 @@ from jianyue.core.process import FieldType, FormField, Process, ProcessAction
 from jianyue.core.refusal import Refusal
 from jianyue.core.status import Reason
 from jianyue.desk.case_posts import Post, posts
-from jianyue.desk.case_writing import hold
+from jianyue.desk.case_writing import Held, hold
 from jianyue.desk.cases import may_see
 from jianyue.desk.clock import now
 from jianyue.desk.deed import no_right
+from jianyue.desk.reading.case_route import Proposed, proposed
 from jianyue.desk.reading.case_story import Both, Story, story_of, value_of
 from jianyue.desk.reading.cases import CaseLine, case_line
 from jianyue.desk.reading.category_words import category_names
@@ -57,7 +58,8 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Possible:
-    """An action that the actor may take now, with its form as the process's book says."""
+    """An action that the actor may take now, with its form as the process's book says;
+    ``routed_zh`` is the row of the dispatch book that filled in the unit."""
 
     id: str
     zh: str
@@ -68,6 +70,8 @@ class Possible:
     reasons: tuple[str, ...]
     extends: str
     children: tuple[str, ...] = ()
+    routed_zh: str = ""
+    routed_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,7 @@ def read_case(by: Actor, case: str) -> CasePage:
         story=story_of(folded, held.events, held.versions, names),
         parts=_parts(held.row, folded, names, moment),
         newer=_newer(held.row),
-        possible=tuple(_possible(process, a, folded) for a in possible),
+        possible=tuple(_possible(held, folded, names, a) for a in possible),
         units=tuple(sorted(names.items())),
         categories=tuple(category_names(process.id).items()),
     )
@@ -188,19 +192,23 @@ def _newer(row: CaseRow) -> bool:
         return False
 
 
-def _possible(process: Process, action: ProcessAction, case: Case) -> Possible:
+def _possible(held: Held, case: Case, names: dict[str, str], action: ProcessAction) -> Possible:
+    process = held.process
     papers = tuple((d.id, d.zh, d.en) for d in process.documents if d.id in action.documents)
     ticks = tuple((c.id, c.zh, c.en) for c in process.confirmations if c.id in action.confirms)
+    laid = proposed(process, action, case, held.row.area, names)
     return Possible(
         id=action.id,
         zh=action.zh,
         en=action.en,
-        fields=tuple(_asked(process.field_of[name], action, case) for name in action.form),
+        fields=tuple(_asked(process.field_of[name], action, case, laid) for name in action.form),
         documents=papers,
         confirms=ticks,
         reasons=action.pause.reasons if action.pause else (),
         extends=action.extends.adds.zh if action.extends else "",
         children=_children(process, action, case),
+        routed_zh=laid.zh,
+        routed_en=laid.en,
     )
 
 
@@ -211,7 +219,7 @@ def _children(process: Process, action: ProcessAction, case: Case) -> tuple[str,
     return run.waiting if run else ()
 
 
-def _asked(field: FormField, action: ProcessAction, case: Case) -> Asked:
+def _asked(field: FormField, action: ProcessAction, case: Case, laid: Proposed) -> Asked:
     held = case.value(field.id) if field.type in _CARRIED else None
     return Asked(
         id=field.id,
@@ -221,5 +229,5 @@ def _asked(field: FormField, action: ProcessAction, case: Case) -> Asked:
         choices=field.choices,
         needed=field.id in action.needs,
         particulars=field.particulars,
-        held=str(held or ""),
+        held=laid.values.get(field.id, str(held or "")),
     )
