@@ -19,6 +19,7 @@ from jianyue.core.refusal import Refusal
 
 Answer = Callable[[HttpRequest], HttpResponse]
 _COUNTED_ELSEWHERE = "/api/"  # each token has a rate of its own there
+_OPEN = ("/report/", "/open311/")  # doors without an account
 _SAFE, _MOST, _MINUTE = ("GET", "HEAD", "OPTIONS"), 10_000, 60.0
 
 
@@ -42,18 +43,21 @@ class Bucket:
 
 
 class LimitMiddleware:
-    """Answers 429 (R467) to whoever writes more often than ``WRITES_PER_MINUTE``."""
+    """Answers 429 (R467) to whoever writes more often than ``WRITES_PER_MINUTE``; of reports without
+    an account, to an address that sends more than ``REPORTS_PER_MINUTE``."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
         self.bucket = Bucket(settings.WRITES_PER_MINUTE)
+        self.reports = Bucket(settings.REPORTS_PER_MINUTE)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        free = request.method in _SAFE or request.path.startswith(_COUNTED_ELSEWHERE)
-        if free or not settings.WRITES_PER_MINUTE:
+        if request.method in _SAFE or request.path.startswith(_COUNTED_ELSEWHERE):
             return self.get_response(request)
-        key = request.COOKIES.get(settings.SESSION_COOKIE_NAME) or client_ip(request)
-        if self.bucket.take(key, time.monotonic()):
+        bucket, key = self.bucket, request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+        if request.path.startswith(_OPEN):  # a cookie is whatever a stranger writes into it
+            bucket, key = self.reports, None
+        if not bucket.rate or bucket.take(key or client_ip(request), time.monotonic()):
             return self.get_response(request)
         refusal = Refusal(
             "R467",

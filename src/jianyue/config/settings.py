@@ -118,6 +118,7 @@ PASSWORD_DAYS = int(os.environ.get("JIANYUE_PASSWORD_DAYS", "90"))
 SECOND_FACTOR = os.environ.get("JIANYUE_SECOND_FACTOR", "administrators")
 TRUSTED_PROXIES = int(os.environ.get("JIANYUE_PROXIES", "0"))
 WRITES_PER_MINUTE = int(os.environ.get("JIANYUE_WRITES", "120"))
+REPORTS_PER_MINUTE = int(os.environ.get("JIANYUE_REPORTS", "20"))
 
 LOCK_MINUTES = int(os.environ.get("JIANYUE_LOCK_MINUTES", "15"))
 AXES_FAILURE_LIMIT = int(os.environ.get("JIANYUE_LOCK_AFTER", "5"))

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
-from jianyue.core.people import Actor
+from jianyue.core.people import PUBLIC, Actor
 from jianyue.core.refusal import Refusal
 from jianyue.core.table import Table
 from jianyue.desk.answers import told
@@ -83,9 +83,8 @@ def show(
             english=f"this page has no .{twin}",
             english_hint="ask for .json",
         )
-    return render(
-        request, template, {"page": model, "actor": actor(request), **more}, status=status
-    )
+    who = actor(request) if request.user.is_authenticated else PUBLIC
+    return render(request, template, {"page": model, "actor": who, **more}, status=status)
 
 
 def _file(table: Table, kind: str) -> HttpResponse:

@@ -48,6 +48,7 @@ NO_PAGE: dict[str, str] = {
             "file",
             "case_file",
             "case_picture",
+            "patrol_worker",
         ],
         HANDS_OVER,
     ),
@@ -144,6 +145,9 @@ def pages(desk, three, clerk, linfang, promise, settings):
             Seen("chief", "/cases/tables/"),
             Seen("chief", "/cases/tables/?until=2000-01-01"),
         ],
+        "report": [Seen("", "/report/"), Seen("linfang", "/report/")],
+        "follow": [Seen("", f"/report/{case}/")],
+        "patrol": [Seen("linfang", "/patrol/")],
         "account": [Seen("chief", "/account/")],
         "search": [Seen("chief", f"/search/{asked}") for asked in ("?q=医院", "?q=坚持", "")],
         "views": [Seen("chief", "/views/")],
@@ -164,7 +168,7 @@ def named(patterns):
     """The names of every address of the desk but the machine's door."""
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
-            if "api/" not in str(pattern.pattern):
+            if not str(pattern.pattern).startswith(("api/", "open311/")):
                 yield from named(pattern.url_patterns)
         elif isinstance(pattern, URLPattern):
             yield pattern.name

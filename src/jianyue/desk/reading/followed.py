@@ -1,0 +1,103 @@
+"""跟办 what a reporter is told of his report by its number: where it is, until when, what was done.
+
+Nothing of any person is told, nor what anybody wrote: only states, limits and steps.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from jianyue.core.process import Process
+from jianyue.desk.case_joining import reporters
+from jianyue.desk.case_writing import hold
+from jianyue.desk.clock import now
+from jianyue.desk.deed import not_there
+from jianyue.desk.reading.category_words import category_names
+from jianyue.desk.reading.suggestions import Suggested, class_words
+from jianyue.desk.reporting import PROCESS
+from jianyue.store.models import UnitRow
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """The form of a report: the classes there are, and once it is written, what it may be."""
+
+    categories: tuple[tuple[str, str], ...]
+    suggested: Suggested | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedStep:
+    """A step in plain words."""
+
+    at: datetime
+    zh: str
+    en: str
+    to_zh: str
+    to_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A report as anybody with its number sees it; ``unit`` is who has it now."""
+
+    number: str
+    category_zh: str
+    category_en: str
+    state_zh: str
+    state_en: str
+    unit: str
+    opened: datetime
+    due: datetime | None
+    closed: datetime | None
+    late: bool
+    reporters: int
+    sample: bool
+    steps: tuple[FollowedStep, ...]
+
+
+def report_page(suggested: Suggested | None = None) -> ReportPage:
+    """上报页 The form with the classes of the book."""
+    return ReportPage(tuple(category_names(PROCESS).items()), suggested)
+
+
+def follow(number: str) -> Followed:
+    """跟办页 A report by its number, in four statements. Raises Refusal R403 for what nobody may
+    report without an account."""
+    held = hold(number)
+    row, process = held.row, held.process
+    if row.process != PROCESS:
+        raise not_there("办件", "case")
+    case = held.fold(max(now(), held.events[-1].at))
+    unit = UnitRow.objects.filter(code=row.unit).values_list("name", flat=True).first()
+    state = process.state_of[case.state]
+    words = class_words(row.category) if row.category else ("", "")
+    return Followed(
+        number=row.number,
+        category_zh=words[0],
+        category_en=words[1],
+        state_zh=state.zh,
+        state_en=state.en,
+        unit=unit or "",
+        opened=timezone.localtime(row.opened),
+        due=timezone.localtime(row.due) if row.due and not row.closed else None,
+        closed=timezone.localtime(row.closed) if row.closed else None,
+        late=bool(row.due and not row.closed and row.due < now()),
+        reporters=reporters(row),
+        sample=row.sample,
+        steps=tuple(_step(process, s.at, s.action, s.to) for s in case.steps),
+    )
+
+
+def _step(process: Process, at: datetime, action: str, to: str) -> FollowedStep:
+    act, state = process.action_of.get(action), process.state_of.get(to)
+    return FollowedStep(
+        timezone.localtime(at),
+        act.zh if act else "",
+        act.en if act else "",
+        state.zh if state else "",
+        state.en if state else "",
+    )

@@ -1,0 +1,73 @@
+"""The patrol's door: a phone page that takes reports without a network and sends each exactly once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
+
+from jianyue.core.people import Actor, Right
+from jianyue.core.refusal import Refusal
+from jianyue.desk.case_filing import CaseTold
+from jianyue.desk.deed import no_right
+from jianyue.desk.reading.followed import report_page
+from jianyue.desk.reporting import MOST_BYTES, ready_photo, report
+from jianyue.web.door import page, said, show, status_of
+
+_SCRIPTS = Path(__file__).resolve().parents[1] / "static" / "web"
+
+
+@page
+def patrol_page(request: HttpRequest, by: Actor) -> HttpResponse:
+    """The form; what it sends is a report of the source ``patrol``. The page's own script asks for
+    JSON, a browser without it for the next page."""
+    if not by.may(Right.HANDLE) and not by.units(Right.HANDLE):
+        raise no_right(Right.HANDLE)
+    if request.method != "POST":
+        return show(request, "patrol.html", report_page())
+    machine = request.accepts("application/json") and not request.accepts("text/html")
+    try:
+        told = _reported(request, by)
+    except Refusal as refusal:
+        if machine:
+            return JsonResponse(_words(refusal), status=status_of(refusal))
+        more: dict[str, Any] = {"refusal": refusal, "sent": request.POST}
+        return show(request, "patrol.html", report_page(), status=status_of(refusal), **more)
+    if machine:
+        return JsonResponse({"number": told.number, "again": told.again})
+    messages.success(request, said(f"已报：{told.number}。", f"Reported: {told.number}."))
+    return HttpResponseRedirect(reverse("patrol"))
+
+
+def _reported(request: HttpRequest, by: Actor) -> CaseTold:
+    sent, file = request.POST, request.FILES.get("photo")
+    agreed = sent.get("place_agreed") == "yes"
+    photo = ready_photo(file.read(MOST_BYTES + 1), place_agreed=agreed) if file else None
+    return report(
+        by,
+        text=sent.get("text", ""),
+        place=sent.get("place", ""),
+        category=sent.get("category", ""),
+        photo=photo,
+        source="patrol",
+        client_id=sent.get("client_id", ""),
+    )
+
+
+def _words(refusal: Refusal) -> dict[str, str]:
+    return {
+        "code": refusal.code,
+        "message": said(refusal.message, refusal.english or refusal.message),
+        "hint": said(refusal.hint, refusal.english_hint or refusal.hint),
+    }
+
+
+def worker_file(request: HttpRequest) -> HttpResponse:
+    """The script that keeps the page for when there is no network; its place is its scope."""
+    text = (_SCRIPTS / "patrol-worker.js").read_text(encoding="utf-8")
+    response = HttpResponse(text, content_type="text/javascript; charset=utf-8")
+    response["Cache-Control"] = "no-cache"
+    return response

@@ -1,0 +1,104 @@
+"""Reports from a real browser: a patrol without a network, and a resident who is shown what is open."""
+
+import pytest
+
+from jianyue.store.models import CaseEventRow, CaseFileRow, CaseJoinRow, CaseRow
+from tests.desk.reporters import HERE, NEXT_DOOR, photo, reported
+
+PICTURE = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": photo()}
+
+
+@pytest.fixture(autouse=True)
+def own_data(settings, tmp_path):
+    settings.DATA = settings.BLOBS = tmp_path
+
+
+def waiting(page, count):
+    page.wait_for_function(
+        "n => document.getElementById('queue').dataset.waiting === String(n)", arg=count
+    )
+
+
+def write(page, text):
+    page.fill("#text", text)
+    page.fill("#place", HERE)
+    page.set_input_files("#photo", PICTURE)
+    page.click("form[data-queue] .main-act")
+
+
+def test_a_patrol_reports_offline_and_it_arrives_exactly_once(opened):
+    page = opened("linfang", width=390)
+    page.goto("/patrol/")
+    page.wait_for_selector("form[data-ready]")
+    page.context.set_offline(True)
+    write(page, "路灯不亮")
+    waiting(page, 1)
+    page.reload()  # the page itself comes from the phone, and what is queued is still there
+    waiting(page, 1)
+    write(page, "坑洞积水")
+    waiting(page, 2)
+    assert "等网络" in page.inner_text("#queue")
+    assert CaseRow.objects.count() == 0
+    page.context.set_offline(False)
+    waiting(page, 0)
+    assert page.inner_text("#queue").count("已报") == 2
+    page.reload()
+    waiting(page, 0)
+    texts = sorted(data["text"] for data in CaseEventRow.objects.values_list("data", flat=True))
+    assert texts == ["坑洞积水", "路灯不亮"]
+    assert CaseFileRow.objects.count() == 2
+
+
+def test_what_the_server_refuses_stays_on_the_phone_and_says_why(opened):
+    page = opened("linfang", width=390)
+    page.goto("/patrol/")
+    page.fill("#text", "路灯不亮")
+    page.fill("#place", "121,91")
+    page.click("form[data-queue] .main-act")
+    page.wait_for_selector("#queued button")
+    assert "R1155" in page.inner_text("#queue")
+    page.click("#queued button >> text=删掉")
+    waiting(page, 0)
+    assert CaseRow.objects.count() == 0
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_resident_is_shown_the_report_next_door_and_joins_it(opened, script):
+    number = reported(place=NEXT_DOOR)
+    page = opened("", width=390, script=script)
+    page.goto("/report/")
+    page.fill("#text", "塔城路上有个坑洞")
+    page.fill("#place", HERE)
+    page.fill("#phone", "13800000000")
+    page.click("button[value=look]")
+    page.check(f"input[value='{number}']")
+    page.click("button[value=send]")
+    page.wait_for_url(f"**/report/{number}/")
+    assert "2 人" in page.inner_text("main")
+    assert (CaseRow.objects.count(), CaseJoinRow.objects.count()) == (1, 1)
+
+
+def test_the_phones_place_is_read_when_the_button_is_pressed(opened):
+    page = opened("", width=390)
+    page.context.grant_permissions(["geolocation"])
+    page.context.set_geolocation({"longitude": 121.2655, "latitude": 31.3807})
+    page.goto("/report/")
+    page.fill("#place", "塔城路")
+    assert page.input_value("#place") == "塔城路"
+    page.click("[data-locate]")
+    page.wait_for_function("() => document.getElementById('place').value.includes(',')")
+    assert page.input_value("#place") == HERE
+
+
+@pytest.mark.parametrize(
+    ("width", "look", "tongue"), [(390, "light", "zh-hans"), (1280, "dark", "en")]
+)
+def test_what_is_shown_before_sending_is_fair_to_everybody(opened, fair, width, look, tongue):
+    reported(place=NEXT_DOOR, category="part/traffic")
+    page = opened("", width=width, look=look, tongue=tongue)
+    page.goto("/report/")
+    page.fill("#text", "塔城路上有个坑洞")
+    page.fill("#place", HERE)
+    page.click("button[value=look]")
+    page.wait_for_selector("button[value=send]")
+    assert fair(page) == []

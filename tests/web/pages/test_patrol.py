@@ -1,0 +1,52 @@
+"""The patrol's door: the form by itself, and what its script sends, each report once."""
+
+import pytest
+
+from jianyue.store.models import CaseEventRow, CaseRow
+from tests.desk.reporters import HERE
+from tests.web.conftest import text
+
+REPORT = {"text": "路灯不亮", "place": HERE, "client_id": "7-1"}
+
+
+@pytest.fixture(autouse=True)
+def own_data(settings, tmp_path):
+    settings.BLOBS = tmp_path
+
+
+def test_the_form_works_without_a_script(as_):
+    answer = as_("linfang").post("/patrol/", REPORT, follow=True)
+    assert CaseRow.objects.get().number in text(answer)
+    event = CaseEventRow.objects.get()
+    assert (event.source, event.client_id, event.role) == ("patrol", "7-1", "patrol")
+
+
+def test_a_script_is_told_the_number_and_that_it_came_before(as_):
+    chief = as_("chief")
+    told = [
+        chief.post("/patrol/", REPORT, headers={"Accept": "application/json"}).json() for _ in "12"
+    ]
+    assert [one["again"] for one in told] == [False, True]
+    assert {one["number"] for one in told} == {CaseRow.objects.get().number}
+
+
+def test_a_script_is_told_what_is_wrong(as_):
+    bad = REPORT | {"text": ""}
+    answer = as_("chief").post("/patrol/", bad, headers={"Accept": "application/json"})
+    assert (answer.status_code, answer.json()["code"]) == (400, "R1014")
+
+
+def test_a_form_that_is_refused_comes_back_filled(as_):
+    answer = as_("chief").post("/patrol/", REPORT | {"place": "121,91"})
+    assert answer.status_code == 400
+    assert "路灯不亮" in text(answer)
+
+
+def test_whoever_handles_no_case_has_no_patrol(as_):
+    assert as_("wangqiang").get("/patrol/").status_code == 403
+
+
+def test_the_worker_is_a_script_whose_scope_is_the_patrol(client):
+    answer = client.get("/patrol/worker.js")
+    assert answer["Content-Type"] == "text/javascript; charset=utf-8"
+    assert 'addEventListener("fetch"' in text(answer)
