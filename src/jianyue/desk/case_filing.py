@@ -13,8 +13,9 @@ from jianyue.core.case import Case, CaseEvent
 from jianyue.core.limit import Value
 from jianyue.core.process import Process, ProcessAction
 from jianyue.core.refusal import Refusal
+from jianyue.desk.case_mails import almanac, messages
 from jianyue.desk.case_posts import post_for
-from jianyue.desk.case_writing import almanac, almanac_of, keep_version, messages
+from jianyue.desk.case_writing import almanac_of, keep_version
 from jianyue.desk.deed import Deed
 from jianyue.ledger.casework import refusal_of, state
 from jianyue.library.processes import load_process

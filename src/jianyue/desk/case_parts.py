@@ -20,7 +20,8 @@ from jianyue.core.people import SYSTEM, Right
 from jianyue.core.process import Ask, PartReach, Process, ProcessAction
 from jianyue.core.refusal import Refusal
 from jianyue.desk.case_filing import event_id
-from jianyue.desk.case_writing import Held, hold, mark_of, write_event
+from jianyue.desk.case_mails import mark_of
+from jianyue.desk.case_writing import Held, hold, write_event
 from jianyue.desk.deed import Deed
 from jianyue.ledger.casework import refusal_of
 from jianyue.store.models import CasePartRow, CaseRow

@@ -14,19 +14,13 @@ from django.db.models import Q
 
 from jianyue.core.case import Case, CaseEvent, TimerRun
 from jianyue.core.people import SYSTEM, Right
-from jianyue.core.process import PartReach, Process
+from jianyue.core.process import Process
 from jianyue.core.refusal import Refusal
 from jianyue.desk.case_filing import event_id
+from jianyue.desk.case_mails import mails, mark_of, posts_of
 from jianyue.desk.case_parts import follow_open_parts, follow_parts
 from jianyue.desk.case_posts import post_for
-from jianyue.desk.case_writing import (
-    Held,
-    almanac_of,
-    hold,
-    mails,
-    mark_of,
-    write_event,
-)
+from jianyue.desk.case_writing import Held, almanac_of, hold, write_event
 from jianyue.desk.deed import Deed
 from jianyue.ledger.casework import refusal_of
 from jianyue.store.cases import columns_of
@@ -127,16 +121,10 @@ def _act(held: Held, before: Case, run: TimerRun, at: datetime) -> int:
 
 def _tell(process: Process, row: CaseRow, case: Case, run: TimerRun, at: datetime) -> int:
     timer = next(t for t in process.timers if t.id == run.timer)
-    units = [case.unit] if case.unit and _of_a_unit(process, run.tells) else []
-    if not units:
-        return 0
+    posts = posts_of(process, run.tells, case.unit)
     due = f"，到期 {case.due:%Y-%m-%d %H:%M}" if case.due else ""
     here = process.state_of[case.state].zh
     body = f"{process.zh} {row.number}（{here}）：{timer.zh}{due}。依据：{timer.basis}\n/cases/{row.number}/"
-    fresh = mails(at, row, units, f"办件 {row.number}：{timer.zh}", body, run.name)
+    fresh = mails(at, row, posts, f"办件 {row.number}：{timer.zh}", body, run.name)
     OutboxRow.objects.bulk_create(fresh, ignore_conflicts=True)
     return len(fresh)
-
-
-def _of_a_unit(process: Process, roles: tuple[str, ...]) -> bool:
-    return any(process.role_of[name].reach is PartReach.UNIT for name in roles)

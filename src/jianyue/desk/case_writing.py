@@ -9,24 +9,18 @@ the same moment are folded one after the other, and the second always sees the f
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
 
-from django.db.models import Q
-
-from jianyue.core.almanac import Almanac
 from jianyue.core.case import Case, CaseEvent
-from jianyue.core.escalation import Channel
-from jianyue.core.people import Role
 from jianyue.core.process import Process
+from jianyue.desk.case_mails import almanac, messages
 from jianyue.desk.deed import Deed, not_there
 from jianyue.ledger.casework import state
 from jianyue.library.calendars import load_workdays
 from jianyue.store.cases import columns_of, event_row, load_events, load_version, new_version
-from jianyue.store.models import CaseRow, GrantRow, OutboxRow
+from jianyue.store.models import CaseRow, OutboxRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +40,6 @@ class Held:
         """The case as of a moment, with events that are not written yet."""
         first = self.versions[self.events[0].version] if self.events else self.process
         return state(first, (*self.events, *more), as_of, almanac(), self.versions)
-
-
-@lru_cache(maxsize=1)
-def almanac() -> Almanac:
-    """The office's calendar with all its notices."""
-    return Almanac(load_workdays())
 
 
 def almanac_of(moment: datetime) -> str:
@@ -100,63 +88,3 @@ def write_event(
     deed.append(event_row(row, event))
     OutboxRow.objects.bulk_create(messages(deed.at, row, process, before, after))
     return True
-
-
-def messages(
-    at: datetime, row: CaseRow, process: Process, before: Case | None, after: Case
-) -> list[OutboxRow]:
-    """A mail to each unit that the case has come to, or that is asked; none holds a particular."""
-    units = came_to(before, after)
-    if not units:
-        return []
-    here = process.state_of[after.state].zh
-    due = f"，{after.due:%Y-%m-%d %H:%M} 前办理" if after.due else ""
-    body = f"{process.zh} {row.number} 到了贵单位：{here}{due}。\n请登录办理 /cases/{row.number}/"
-    return mails(at, row, units, f"办件 {row.number}：{here}", body, f"{after.events}")
-
-
-def came_to(before: Case | None, after: Case) -> tuple[str, ...]:
-    """The units that have something to do that they had not before."""
-    old = {before.unit, *_waiting(before)} if before else set()
-    new = dict.fromkeys([after.unit, *_waiting(after)])
-    return tuple(unit for unit in new if unit and unit not in old)
-
-
-def _waiting(case: Case) -> list[str]:
-    return [who for run in case.asks for who in run.waiting]
-
-
-def mails(
-    at: datetime, row: CaseRow, units: Sequence[str], subject: str, body: str, mark: str
-) -> list[OutboxRow]:
-    """One mail to each address of the units' liaisons, under a key that is written once."""
-    return [
-        OutboxRow(
-            channel=Channel.MAIL.value,
-            address=address,
-            subject=subject,
-            body=body,
-            key=f"case-{row.number}-{mark_of(mark, address)}",
-            made_at=at,
-            not_before=at,
-        )
-        for address in addresses(units, at)
-    ]
-
-
-def mark_of(*parts: str) -> str:
-    """A short mark of several words."""
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
-
-
-def addresses(units: Sequence[str], at: datetime) -> list[str]:
-    """Where the liaisons of units are reached on a day, in one statement."""
-    day = at.date()
-    rows = GrantRow.objects.filter(
-        Q(until__isnull=True) | Q(until__gte=day),
-        role=Role.LIAISON.value,
-        unit__code__in=units,
-        since__lte=day,
-        person__is_active=True,
-    ).exclude(person__email="")
-    return list(dict.fromkeys(rows.values_list("person__email", flat=True)))

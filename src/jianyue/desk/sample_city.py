@@ -14,7 +14,8 @@ from datetime import date
 from jianyue.core.people import SYSTEM, Right, Role
 from jianyue.core.refusal import Refusal
 from jianyue.desk.case_filing import number_of
-from jianyue.desk.case_writing import almanac, almanac_of, keep_version
+from jianyue.desk.case_mails import almanac
+from jianyue.desk.case_writing import almanac_of, keep_version
 from jianyue.desk.clock import now
 from jianyue.desk.deed import Deed, act
 from jianyue.desk.operators import operator

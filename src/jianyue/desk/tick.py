@@ -19,6 +19,7 @@ from django.db.models import Max, Min, Model
 
 from jianyue.core.people import SYSTEM, Right
 from jianyue.core.refusal import Refusal
+from jianyue.desk.case_digest import digest_cases
 from jianyue.desk.case_measures import follow_case_measures
 from jianyue.desk.case_time import CasesTurned, follow_cases
 from jianyue.desk.clock import now
@@ -90,6 +91,7 @@ def tick() -> Ticked:
     rows = PlanRow.objects.filter(stage="adopted").defer(*_HEAVY).order_by("id")
     plans = tuple(follow(row, moment) for row in rows)
     cases = follow_cases(moment)
+    digest_cases(moment)
     checkpoints = keep_checkpoints()
     sealed = seal_entries()
     sending = Sending() if quiet(moment) else send_due()

@@ -32,6 +32,7 @@ from jianyue.store.models.claims import (
     RequestRow,
 )
 from jianyue.store.models.derived import (
+    DigestRow,
     JobRow,
     JudgedRow,
     MonthEndRow,
@@ -104,6 +105,7 @@ __all__ = [
     "ClaimRow",
     "CommitmentRow",
     "DecisionRow",
+    "DigestRow",
     "DraftItemRow",
     "DutyRow",
     "EntryRow",

@@ -122,10 +122,27 @@ class OutboxRow(models.Model):
 
     class Meta:
         ordering: ClassVar = ["id"]
-        indexes: ClassVar = [models.Index(fields=["sent_at", "not_before"])]
+        indexes: ClassVar = [
+            models.Index(fields=["sent_at", "not_before"]),
+            models.Index(fields=["address", "made_at"], name="outbox_address"),
+        ]
 
     def __str__(self) -> str:
         return self.key
+
+
+class DigestRow(models.Model):
+    """Which digest of cases has been written, so that many who look write it once."""
+
+    slot = models.CharField(max_length=40, unique=True)
+    made_at = models.DateTimeField()
+    mails = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return self.slot
 
 
 class SavedViewRow(models.Model):
