@@ -19,6 +19,7 @@ from jianyue.desk.case_writing import almanac_of, keep_version
 from jianyue.desk.deed import Deed
 from jianyue.ledger.casework import refusal_of, state
 from jianyue.library.processes import load_process
+from jianyue.store.bulk import insert_all
 from jianyue.store.cases import columns_of, event_row
 from jianyue.store.models import CaseEventRow, CaseRow, OutboxRow
 from jianyue.store.secrets import lock
@@ -197,10 +198,10 @@ def _write(deed: Deed, fresh: Sequence[Fresh]) -> None:
         return
     for process in {one.process.version: one.process for one in fresh}.values():
         keep_version(deed, process)
-    CaseRow.objects.bulk_create([one.row for one in fresh], batch_size=500)
+    insert_all([one.row for one in fresh])
     deed.append_all([event_row(one.row, one.event) for one in fresh])
     deed.append_all(lock((one.row, one.particulars) for one in fresh))
     mails: list[OutboxRow] = []
     for one in fresh:
         mails += messages(deed.at, one.row, one.process, None, one.case)
-    OutboxRow.objects.bulk_create(mails, batch_size=500)
+    insert_all(mails)

@@ -5,12 +5,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from jianyue.core.case import ClockStatus
+from jianyue.core.people import Role
 from jianyue.core.refusal import Refusal
 from jianyue.desk.case_filing import Filing
-from jianyue.desk.cases import file_cases
+from jianyue.desk.cases import act_on_case, file_cases
 from jianyue.desk.reading.case import read_case
 from jianyue.desk.reading.case_story import stayed
 from jianyue.desk.reading.cases import case_queue, queue_table
+from jianyue.store.models import CaseUnitRow
 from tests.desk.cases import (
     CHENLI,
     CLERK,
@@ -24,6 +26,7 @@ from tests.desk.cases import (
     opened,
     units,
 )
+from tests.desk.conftest import actor
 
 
 @pytest.fixture
@@ -183,3 +186,29 @@ def test_a_case_of_another_unit_is_not_read(office):
     number = led(DISPATCHED)
     with pytest.raises(Refusal, match="R1101"):
         read_case(HELPER, number)
+
+
+def test_a_unit_finds_what_it_has_had_and_others_do_not(office):
+    mine = led(DISPATCHED)
+    led(((LINFANG, "send_back", {"reason": "样例"}),), mine)
+    other = actor("cg", (Role.LIAISON, "CG"))
+    assert numbers(case_queue(LINFANG)) == [mine]
+    assert numbers(case_queue(other)) == []
+    assert set(CaseUnitRow.objects.values_list("case__number", "unit")) == {(mine, "SW")}
+
+
+def test_closed_cases_are_found_by_the_unit_that_had_them_the_last_first(office):
+    first, second = led(DISPATCHED), led(DISPATCHED)
+    for number in (first, second):
+        act_on_case(CLERK, case=number, action="merge", fields={"same_as": opened()})
+    assert numbers(case_queue(CLERK, closed=True, unit="SW")) == [second, first]
+    assert numbers(case_queue(CLERK, closed=True, unit="JW")) == []
+
+
+def test_a_page_beyond_what_is_listed_is_the_last_and_says_that_there_are_more(office, monkeypatch):
+    from jianyue.desk.reading import cases
+
+    monkeypatch.setattr(cases, "MOST", 100)
+    file_cases(CLERK, items=tuple(Filing("city_event", EVENT) for _ in range(101)))
+    page = case_queue(CLERK, page=9)
+    assert (page.page, len(page.lines), page.more, page.cut) == (2, 50, False, True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from jianyue.core.case import Pace
@@ -21,7 +21,7 @@ from jianyue.desk.reading.paging import Paged
 from jianyue.ledger.casework.pace import light_of, pace_of
 from jianyue.library.processes import load_process, process_ids
 from jianyue.store.cases import load_version
-from jianyue.store.models import CaseRow, UnitRow
+from jianyue.store.models import CaseRow, CaseUnitRow, UnitRow
 
 PAGE = 50
 MOST = 10_000  # of an export: beyond, the filter is narrowed and nothing is left out unseen
@@ -52,11 +52,13 @@ class CaseLine:
 
 @dataclass(frozen=True, slots=True)
 class Queue(Paged):
-    """A page of cases, what is due first at the head; ``more`` when there is another page."""
+    """A page of cases, what is due first at the head; ``more`` when there is another page, ``cut``
+    when this is the last that is listed and there are more cases."""
 
     lines: tuple[CaseLine, ...]
     page: int
     more: bool
+    cut: bool
     process: str
     unit: str
     state: str
@@ -81,25 +83,29 @@ def case_queue(  # noqa: PLR0913 each is a filter of the page
     page: int = 1,
     whole: bool = False,
 ) -> Queue:
-    """办件队列 Open cases (or, if asked, closed ones) that the actor may see, the first due first,
-    fifty a page; ``mine``: what waits for the actor himself; ``whole``: all of them on one page.
-    Two statements. Raises Refusal R401, R1220 where the whole is too much for one file.
+    """办件队列 Open cases that the actor may see, the first due first (or, if asked, closed ones, the
+    last closed first), fifty a page, as many as a file holds; ``mine``: what waits for the actor
+    himself; ``whole``: all of them on one page. Two statements.
+
+    Raises Refusal R401, R1220 where the whole is too much for one file.
     """
     moment = now()
     rows = seen_cases(by)
     for name, value in (("process", process), ("state", state)):
         rows = rows.filter(**{name: value}) if value else rows
-    if unit:
+    if unit and closed:  # nobody owes it any more: whose it was
+        rows = rows.filter(handler=unit)
+    elif unit:
         rows = rows.filter(Q(unit=unit) | (~Q(asked="") & Q(asked__contains=f"|{unit}|")))
     rows = rows.filter(closed__isnull=not closed)
     if overdue:
         rows = rows.filter(due__lt=moment)
     if mine:
         rows = rows.filter(_waits_for(by))
-    page = max(1, page)
-    first = (page - 1) * PAGE
-    first, size = (0, MOST) if whole else (first, PAGE)
-    found = list(rows.order_by("due", "id")[first : first + size + 1])
+    page = min(max(1, page), MOST // PAGE)  # to skip a million costs as much as to read them
+    first, size = (0, MOST) if whole else ((page - 1) * PAGE, PAGE)
+    order = ("-closed", "-id") if closed else ("due", "id")
+    found = list(rows.order_by(*order)[first : first + size + 1])
     if whole and len(found) > MOST:
         raise _too_many()
     names = dict(UnitRow.objects.values_list("code", "name"))
@@ -108,7 +114,8 @@ def case_queue(  # noqa: PLR0913 each is a filter of the page
     return Queue(
         lines=tuple(case_line(row, names, moment) for row in found[:size]),
         page=page,
-        more=len(found) > size,
+        more=len(found) > size and page < MOST // PAGE,
+        cut=len(found) > size and page == MOST // PAGE,
         process=process,
         unit=unit,
         state=state,
@@ -175,10 +182,8 @@ def seen_cases(by: Actor) -> QuerySet[CaseRow]:
         return CaseRow.objects.all()
     if not units:
         raise no_right(Right.READ)
-    mine = Q(unit__in=units)
-    for unit in units:
-        mine |= Q(concerned__contains=f"|{unit}|")
-    return CaseRow.objects.filter(mine)
+    ever = CaseUnitRow.objects.filter(case=OuterRef("pk"), unit__in=units)
+    return CaseRow.objects.filter(Exists(ever))
 
 
 def _waits_for(by: Actor) -> Q:

@@ -1,4 +1,5 @@
-"""Facts are append-only: the database itself refuses to change or remove them."""
+"""What the database itself does: it refuses to change or remove facts, and it keeps the units of a
+case (CaseUnitRow) as its row says them, so that a transition costs no statement more."""
 
 from __future__ import annotations
 
@@ -36,6 +37,48 @@ CREATE OR REPLACE FUNCTION store_append_only() RETURNS trigger LANGUAGE plpgsql 
 $$ BEGIN RAISE EXCEPTION 'append-only: % of %', TG_OP, TG_TABLE_NAME
    USING ERRCODE = 'integrity_constraint_violation'; END $$
 """
+
+_UNITS_POSTGRESQL = (
+    """
+CREATE OR REPLACE FUNCTION store_case_units() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN
+  INSERT INTO store_caseunitrow (case_id, unit)
+  SELECT NEW.id, unit FROM unnest(string_to_array(trim(BOTH '|' FROM NEW.concerned), '|')) AS unit
+  WHERE unit <> '' ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $$
+""",
+    """
+CREATE TRIGGER caserow_units AFTER INSERT OR UPDATE OF concerned ON store_caserow
+FOR EACH ROW WHEN (NEW.concerned <> '') EXECUTE FUNCTION store_case_units()
+""",
+)
+_UNITS_SQLITE = """
+CREATE TRIGGER caserow_units_{event} AFTER {on} ON store_caserow WHEN NEW.concerned <> '' BEGIN
+  INSERT OR IGNORE INTO store_caseunitrow (case_id, unit)
+  SELECT NEW.id, value
+  FROM json_each('["' || replace(trim(NEW.concerned, '|'), '|', '","') || '"]') WHERE value <> '';
+END
+"""
+
+
+def keep_units(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+    """Put a trigger upon cases that keeps their units as rows."""
+    if editor.connection.vendor == "postgresql":
+        for statement in _UNITS_POSTGRESQL:
+            editor.execute(statement, params=None)
+        return
+    for event, on in (("insert", "INSERT"), ("update", "UPDATE OF concerned")):
+        editor.execute(_UNITS_SQLITE.format(event=event, on=on))
+
+
+def leave_units(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+    """Take it away, for a migration backwards."""
+    if editor.connection.vendor == "postgresql":
+        editor.execute("DROP TRIGGER caserow_units ON store_caserow")
+        return
+    for event in ("insert", "update"):
+        editor.execute(f"DROP TRIGGER caserow_units_{event}")
 
 
 def guard(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
@@ -77,4 +120,7 @@ class Migration(migrations.Migration):
     """After the tables stand."""
 
     dependencies = [("store", "0001_rows")]
-    operations = [migrations.RunPython(guard, free)]
+    operations = [
+        migrations.RunPython(guard, free),
+        migrations.RunPython(keep_units, leave_units),
+    ]

@@ -21,6 +21,7 @@ from jianyue.store.models.cases import (
     CaseRow,
     CaseSecretRow,
     CaseTimerRow,
+    CaseUnitRow,
     ProcessBookRow,
     ProcessVersionRow,
 )
@@ -99,6 +100,7 @@ __all__ = [
     "CaseRow",
     "CaseSecretRow",
     "CaseTimerRow",
+    "CaseUnitRow",
     "CheckRow",
     "CheckpointRow",
     "ClaimDraftRow",

@@ -15,6 +15,7 @@ from django.db.models import Q
 from jianyue.store.models.people import CODE
 
 HASH, CLIENT, AREA = 64, 100, 120
+_CLOSED = Q(closed__isnull=False)
 
 
 class ProcessVersionRow(models.Model):
@@ -111,6 +112,20 @@ class CaseRow(models.Model):
             models.Index(fields=["due", "id"], name="case_open_due", condition=Q(closed=None)),
             models.Index(fields=["cell"], name="case_open_cell", condition=Q(closed=None)),
             models.Index(fields=["area", "id"], name="case_open_area", condition=Q(closed=None)),
+            models.Index(
+                fields=["owner", "unit", "due", "id"],
+                name="case_open_owner",
+                condition=Q(closed=None),
+            ),
+            models.Index(fields=["-closed", "-id"], name="case_closed", condition=_CLOSED),
+            models.Index(
+                fields=["handler", "-closed", "-id"], name="case_closed_unit", condition=_CLOSED
+            ),
+            models.Index(
+                fields=["process", "state", "-closed", "-id"],
+                name="case_closed_state",
+                condition=_CLOSED,
+            ),
             models.Index(fields=["id"], name="case_asked", condition=~Q(asked="")),
             models.Index(fields=["next_at"], name="case_next", condition=Q(next_at__isnull=False)),
             models.Index(fields=["process", "opened", "id"], name="case_opened"),
@@ -118,6 +133,24 @@ class CaseRow(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+
+class CaseUnitRow(models.Model):
+    """Derived: a case has ever had to do with a unit; what ``CaseRow.concerned`` says, as rows that
+    every database finds by an index. The database itself writes them (a trigger on CaseRow)."""
+
+    case = models.ForeignKey(CaseRow, models.CASCADE, related_name="units")
+    unit = models.CharField(max_length=CODE)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "unit"], name="case_unit_once")
+        ]
+        indexes: ClassVar = [models.Index(fields=["unit", "case"], name="case_unit_of")]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.unit}"
 
 
 class CaseEventRow(models.Model):
