@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 
+from jianyue.config.leaflet import leaflet_folder
 from jianyue.config.logs import logging_of
 from jianyue.config.secret import secret_key
 
@@ -175,7 +176,11 @@ TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
 USE_TZ = True
 
+# The map's own pictures are the district's polygons; tiles below them are another's, if any.
+JIANYUE_TILES = os.environ.get("JIANYUE_TILES", "")
+JIANYUE_TILES_BY = os.environ.get("JIANYUE_TILES_BY", "")
 STATIC_URL = "static/"
+STATICFILES_DIRS = [("leaflet", leaflet_folder())]
 WHITENOISE_USE_FINDERS = (
     True  # styles and scripts are served where the packages lie: nothing to collect
 )
@@ -193,7 +198,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": ["'none'"],
         "script-src": ["'self'"],
         "style-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
+        "img-src": ["'self'", "data:", *([_origin(JIANYUE_TILES)] if JIANYUE_TILES else [])],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
         "form-action": ["'self'", *([_origin(OIDC_URL)] if OIDC_URL else [])],

@@ -47,6 +47,7 @@ NO_PAGE: dict[str, str] = {
             "token_revoke",
             "file",
             "case_file",
+            "case_map_areas",
             "case_picture",
             "patrol_worker",
         ],
@@ -141,6 +142,8 @@ def pages(desk, three, clerk, linfang, promise, settings):
         "case_print": [Seen("chief", f"/cases/{case}/print/")],
         "case_particulars": [Seen("chief", f"/cases/{known}/particulars/")],
         "case_version": [Seen("head", f"/cases/{case}/version/")],
+        "case_board": [Seen("chief", "/cases/board/")],
+        "case_map": [Seen("chief", "/cases/map/"), Seen("linfang", "/cases/map/?area=anting")],
         "case_tables": [
             Seen("chief", "/cases/tables/"),
             Seen("chief", "/cases/tables/?until=2000-01-01"),

@@ -28,3 +28,34 @@ def test_the_tables_have_their_twins(as_, cases):
 
 def test_a_year_without_cases_says_so(as_, cases):
     assert "没有收到" in text(as_("chief").get("/cases/tables/?since=2030-01-01"))
+
+
+def test_the_map_tells_its_areas_in_a_table_too(as_, cases):
+    shown = text(as_("chief").get("/cases/map/"))
+    assert shown.count('<th scope="row">') == 12
+    assert "图例" in shown
+    assert 'data-tiles=""' in shown
+
+
+def test_the_twin_of_the_map_is_geojson(as_, cases):
+    answer = as_("chief").get("/cases/map.json")
+    assert answer["Content-Type"] == "application/geo+json"
+    assert answer.json()["type"] == "FeatureCollection"
+    assert len(as_("chief").get("/cases/map/areas/").json()["features"]) == 12 + 192
+
+
+def test_the_board_answers_nothing_new_until_there_is(as_, cases):
+    client = as_("chief")
+    mark = client.get("/cases/board.json").json()["mark"]
+    answer = client.get(f"/cases/board/?seen={mark}", headers={"HX-Request": "true"})
+    assert (answer.status_code, answer.content) == (204, b"")
+    other = led(DISPATCHED)
+    answer = client.get(f"/cases/board/?seen={mark}", headers={"HX-Request": "true"})
+    assert other in text(answer)
+    assert "<html" not in text(answer)
+
+
+def test_the_board_is_a_whole_page_for_whoever_opens_it(as_, cases):
+    shown = text(as_("chief").get("/cases/board/?seen=old"))
+    assert "<html" in shown
+    assert 'aria-live="polite"' in shown

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from jianyue.core.people import Actor
 from jianyue.core.rollup import CaseFilter, RollupBy
 from jianyue.desk.clock import today
+from jianyue.desk.reading.case_board import board_mark, case_board
+from jianyue.desk.reading.case_map import area_features, case_features, case_map
 from jianyue.desk.reading.case_tables import case_tables, table_of, year_to_day
-from jianyue.web.door import day_asked, page, show
+from jianyue.web.door import day_asked, page, show, twin_of
 
 
 @page
@@ -29,3 +32,41 @@ def tables_page(request: HttpRequest, by: Actor) -> HttpResponse:
     found = case_tables(by, wanted=wanted, level=level)
     which = asked.get("table", "")
     return show(request, "case_tables.html", found, table=lambda: table_of(found, which))
+
+
+@page
+def map_page(request: HttpRequest, by: Actor) -> HttpResponse:
+    """What is open, by area; its twin is GeoJSON, as maps of others read it."""
+    area = request.GET.get("area", "")[:120]
+    if twin_of(request) == "json":
+        return _geojson(case_features(by, area=area))
+    return show(
+        request,
+        "case_map.html",
+        case_map(by, area=area),
+        tiles=settings.JIANYUE_TILES,
+        tiles_by=settings.JIANYUE_TILES_BY,
+    )
+
+
+@page
+def areas_data(request: HttpRequest, by: Actor) -> HttpResponse:
+    """The areas with their numbers, for the map's script."""
+    return _geojson(area_features(by))
+
+
+@page
+def board_page(request: HttpRequest, by: Actor) -> HttpResponse:
+    """The live board. It asks for itself every few seconds by the mark of what it shows, and is
+    told «nothing new» (204) in one statement while that is so."""
+    seen = request.GET.get("seen", "")
+    if seen and seen == board_mark(by):
+        return HttpResponse(status=204)
+    part = bool(getattr(request, "htmx", False)) and bool(seen)
+    found = case_board(by)
+    return show(request, "_case_board.html" if part else "case_board.html", found)
+
+
+def _geojson(found: dict[str, object]) -> JsonResponse:
+    ascii_ = {"ensure_ascii": False}
+    return JsonResponse(found, content_type="application/geo+json", json_dumps_params=ascii_)
