@@ -19,7 +19,6 @@ from jianyue.core.codec import encode
 from jianyue.core.refusal import Refusal
 from jianyue.core.table import Publication
 from jianyue.desk.answers import told
-from jianyue.desk.case_filing import Filing
 from jianyue.desk.clock import moment
 from jianyue.desk.once import Answer, once
 from jianyue.desk.tokens import Machine, machine_of
@@ -162,7 +161,7 @@ def _items(request: HttpRequest, route: Route) -> tuple[Any, ...]:
     found: list[Any] = []
     for n, item in enumerate(list_of(request)):
         try:
-            found.append(Filing(**taken(item, asked)))
+            found.append(route.item(**taken(item, asked)))
         except Refusal as refusal:
             refusal.message = f"第 {n + 1} 项 {refusal.message}"
             found.append(refusal)

@@ -6,7 +6,9 @@ decoding is the codec's, its answer the plain form of what the act returns.
 
 from __future__ import annotations
 
+import csv
 import inspect
+import io
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -91,19 +93,24 @@ def body_of(request: HttpRequest, asked: Sequence[Parameter]) -> dict[str, Any]:
     return taken(data, asked)
 
 
-LINES = "application/x-ndjson"
+LINES, TABLE = "application/x-ndjson", "text/csv"
+_OWN = ("process", "action", "role", "unit", "source", "client_id")  # columns that are no fields
 
 
 def lists(request: HttpRequest) -> bool:
-    """True of a body that is a list: NDJSON, or a JSON array."""
+    """True of a body that is a list: NDJSON, CSV, or a JSON array."""
     kind = request.content_type
-    return kind == LINES or (kind == "application/json" and request.body.lstrip()[:1] == b"[")
+    return kind in (LINES, TABLE) or (
+        kind == "application/json" and request.body.lstrip()[:1] == b"["
+    )
 
 
 def list_of(request: HttpRequest) -> list[Any]:
-    """The items of a JSON array, or of NDJSON one a line. Raises Refusal R651, R425."""
+    """The items of a JSON array, or of NDJSON or CSV one a line. Raises Refusal R651, R425."""
     if len(request.body) > _LARGEST:
         raise Refusal("R425", "正文超过 8 MiB", "分几次送", english="the body is over 8 MiB")
+    if request.content_type == TABLE:
+        return rows_of(request.body, request.content_params or {})
     try:
         text = request.body.decode("utf-8")
         if request.content_type == LINES:
@@ -115,6 +122,37 @@ def list_of(request: HttpRequest) -> list[Any]:
     except (ValueError, RecursionError):
         raise unfit("", "不是 JSON，或有一行不是", "not JSON, or a line is not") from None
     return list(found)
+
+
+def rows_of(data: bytes, said: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Lines of CSV as cases: the columns process, action, role, unit, source and client_id as they
+    are, every other one a field (``fields.source`` where a field has such a name); an empty cell is
+    not said. UTF-8, or the charset that the request names (Excel often saves gb18030).
+
+    Raises Refusal R651."""
+    try:
+        text = data.decode(said.get("charset", "utf-8")).removeprefix("\ufeff")
+        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except (UnicodeDecodeError, LookupError, csv.Error):
+        raise unfit(
+            "",
+            "不是 CSV，或编码不对：UTF-8 以外的写 charset，如 text/csv; charset=gb18030",
+            "not CSV, or another encoding: name it as text/csv; charset=gb18030",
+        ) from None
+    head = [name.strip() for name in rows[0]] if rows else []
+    if len(set(head)) != len(head) or not all(head):
+        raise unfit("", "第一行应为列名，不空也不重复", "the first line must name each column once")
+    return [_row(head, cells) for cells in rows[1:] if any(cell.strip() for cell in cells)]
+
+
+def _row(head: Sequence[str], cells: Sequence[str]) -> dict[str, Any]:
+    """One line; cells beyond the head come under a name that nobody knows, and are told so."""
+    more = [f"(第 {n} 列)" for n in range(len(head) + 1, len(cells) + 1)]
+    given = {
+        n: cell.strip() for n, cell in zip([*head, *more], cells, strict=False) if cell.strip()
+    }
+    own: dict[str, Any] = {name: given.pop(name) for name in (*_OWN, *more) if name in given}
+    return own | {"fields": {n.removeprefix("fields."): cell for n, cell in given.items()}}
 
 
 def file_of(request: HttpRequest) -> bytes:

@@ -27,10 +27,12 @@ from jianyue.desk import (
     requests,
     review,
     series,
+    signals,
     tokens,
     units,
     workbooks,
 )
+from jianyue.desk.case_filing import Filing
 from jianyue.desk.reading.case import read_case
 from jianyue.desk.reading.cases import case_queue
 from jianyue.desk.reading.suggestions import suggest
@@ -48,9 +50,8 @@ class Route:
     zh: str = ""
     en: str = ""
     file: bool = False  # the body is a file's bytes (the parameter ``data``), the rest is asked for
-    many: Callable[..., Any] | None = (
-        None  # what a list of such bodies (JSON or NDJSON) is given to
-    )
+    many: Callable[..., Any] | None = None  # what a list of such bodies is given to (JSON, NDJSON)
+    item: Callable[..., Any] = Filing  # what one of the list is
 
     @property
     def names(self) -> dict[str, str]:
@@ -146,6 +147,7 @@ WRITES = (
     Route("POST", "/cases/{case}/actions/{action}", cases.act_on_case),
     Route("POST", "/cases/{case}/files", cases.add_case_file, file=True),
     Route("POST", "/cases/{case}/joins", case_joining.join_case),
+    Route("POST", "/signals", signals.take_signal, many=signals.take_signals, item=signals.Signal),
     Route("POST", "/categories/learn", learning.learn_categories),
     Route("POST", "/cases/{case}/version", cases.move_case_version),
     Route("POST", "/cases/{case}/particulars", case_particulars.read_case_particulars),

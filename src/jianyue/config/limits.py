@@ -18,8 +18,8 @@ from jianyue.config.client import client_ip
 from jianyue.core.refusal import Refusal
 
 Answer = Callable[[HttpRequest], HttpResponse]
-_COUNTED_ELSEWHERE = "/api/"  # each token has a rate of its own there
-_OPEN = ("/report/", "/open311/")  # doors without an account
+_COUNTED_ELSEWHERE = ("/api/", "/open311/")  # each token has a rate of its own there
+_OPEN = "/report/"  # the door without an account
 _SAFE, _MOST, _MINUTE = ("GET", "HEAD", "OPTIONS"), 10_000, 60.0
 
 

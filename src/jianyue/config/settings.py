@@ -214,6 +214,7 @@ JIANYUE_SCAN = os.environ.get("JIANYUE_SCAN", "")
 JIANYUE_API_RATE = int(
     os.environ.get("JIANYUE_API_RATE", "600")
 )  # calls a minute, token and process
+JIANYUE_JURISDICTION = os.environ.get("JIANYUE_JURISDICTION", "")
 JIANYUE_TODAY = os.environ.get("JIANYUE_TODAY", "")
 EMAIL_BACKEND = os.environ.get("JIANYUE_MAIL", "django.core.mail.backends.smtp.EmailBackend")
 EMAIL_HOST = os.environ.get("JIANYUE_MAIL_HOST", "localhost")

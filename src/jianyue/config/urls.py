@@ -11,5 +11,6 @@ handler500 = "jianyue.config.faults.server_error"
 urlpatterns = [
     path("", include("jianyue.config.account_urls")),
     path("api/v1/", include("jianyue.api.urls")),
+    path("open311/v2/", include("jianyue.api.open311.urls")),
     path("", include("jianyue.web.urls")),
 ]

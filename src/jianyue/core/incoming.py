@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from jianyue.core.coordinates import Point
 from jianyue.core.diagnostic import Diagnostic
@@ -116,3 +117,24 @@ class Likeness:
     metres: float
     hours: float
     because: tuple[tuple[str, str], ...]  # in both tongues
+
+
+@dataclass(frozen=True, slots=True)
+class Sensor:
+    """A device that reports by itself. Beyond ``low`` or ``high`` it reports; without either, each
+    of its signals is an alarm."""
+
+    id: str
+    zh: str
+    en: str
+    place: str
+    category: str
+    basis: str
+    unit: str = ""
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+    @property
+    def measures(self) -> bool:
+        """Whether a value is asked of it."""
+        return self.low is not None or self.high is not None

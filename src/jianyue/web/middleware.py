@@ -12,7 +12,7 @@ from jianyue.core.refusal import Refusal
 from jianyue.web.door import TWINS, refused
 
 Answer = Callable[[HttpRequest], HttpResponse]
-_NO_TWIN = ("/api/", "/static/", "/files/")
+_NO_TWIN = ("/api/", "/open311/", "/static/", "/files/")
 
 
 class TongueMiddleware:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from jianyue.api.open311.words import REALTIME, Service
+from jianyue.api.open311.words import CLOSED, OPEN, REALTIME, Service, ServiceRequest
 from jianyue.core.dispatch import CATEGORY, Dispatch
+from jianyue.desk.reading.open_requests import OpenRequest
 
 TABLE: tuple[tuple[str, str, str], ...] = (  # theirs, ours, and what to know of it
     ("service_code", "派单书的最低一级类别", "/ 写作 . ：event/street → event.street"),
@@ -22,10 +23,10 @@ TABLE: tuple[tuple[str, str, str], ...] = (  # theirs, ours, and what to know of
     ("requested_datetime", "立案的时刻", ""),
     ("updated_datetime", "最后一个事件的时刻", ""),
     ("expected_datetime", "承诺时限的最后一刻", "中止时为空"),
-    ("lat, long", "地点，CGCS2000 当作 WGS-84", "相差厘米；不是 GCJ-02"),
-    ("description", "来件的文字", "经人看过可以公开的才给，否则为空"),
-    ("media_url", "照片", "去掉了 EXIF 的；经人看过可以公开的才给"),
-    ("address_string", "来件写的地址", "有 lat、long 的以坐标为准"),
+    ("lat, long", "地点，CGCS2000 当作 WGS-84", "不是 GCJ-02；无 api_key 的给到千分之一度（约百米）"),
+    ("description", "来件的文字", "收进来；没有经人看过可以公开的，查询时都为空"),
+    ("media_url", "照片", "收进来的地址只存不取；没有经人看过可以公开的，查询时都为空"),
+    ("address_string", "来件写的地址", "有 lat、long 的以坐标为准；查询时不给"),
     ("email, phone, first_name, last_name, account_id, device_id", "来件人", "只存档案，任何回答里没有"),
 )  # fmt: skip
 
@@ -55,3 +56,21 @@ def services(dispatch: Dispatch, words: Mapping[str, tuple[str, ...]]) -> Iterat
             keywords=", ".join(words.get(path, ())),
             group=above.zh if above else "",
         )
+
+
+def request_of(one: OpenRequest) -> ServiceRequest:
+    """A city event in the words of Open311, as ``TABLE`` says."""
+    return ServiceRequest(
+        service_request_id=one.number,
+        status=CLOSED if one.closed else OPEN,
+        service_code=service_code(one.category),
+        requested_datetime=one.opened,
+        status_notes=one.notes,
+        service_name=one.category_zh,
+        agency_responsible=one.unit,
+        service_notice=one.basis,
+        updated_datetime=one.updated,
+        expected_datetime=one.due,
+        lat=one.lat,
+        long=one.lon,
+    )

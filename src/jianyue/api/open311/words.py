@@ -83,6 +83,14 @@ class Created:
 
 
 @dataclass(frozen=True, slots=True)
+class Token:
+    """Which request came of a token."""
+
+    service_request_id: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceRequest:
     """A report as anyone may look it up. The specification has no field for who reported it."""
 

@@ -20,16 +20,24 @@ from jianyue.api.open311.words import (
     Service,
     ServiceDefinition,
     ServiceRequest,
+    Token,
 )
 
 XML, JSON = "text/xml; charset=utf-8", "application/json; charset=utf-8"
-Answer = Sequence[Service] | Sequence[ServiceRequest] | Sequence[Created] | Sequence[Error]
+Answer = (
+    Sequence[Service]
+    | Sequence[ServiceRequest]
+    | Sequence[Created]
+    | Sequence[Token]
+    | Sequence[Error]
+)
 Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
 
 _ROOTS: Mapping[type, tuple[str, str]] = {
     Service: ("services", "service"),
     ServiceRequest: ("service_requests", "request"),
     Created: ("service_requests", "request"),
+    Token: ("service_requests", "request"),
     Error: ("errors", "error"),
 }
 _INNER = {"attributes": "attribute", "values": "value"}
