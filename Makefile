@@ -53,6 +53,7 @@ docs: $(STAMP) ## write the generated reference pages
 lock: $(STAMP) ## pin the dependencies anew (no address of any index is written)
 	@$(BIN)/uv pip compile pyproject.toml --extra dev --extra server --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements.lock
 	@$(BIN)/uv pip compile pyproject.toml --extra ocr -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements-ocr.lock
+	@$(BIN)/uv pip compile pyproject.toml --extra mqtt -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements-mqtt.lock
 	@$(BIN)/uv pip compile pyproject.toml --extra spark -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements-spark.lock
 
 clean: ## remove what was made

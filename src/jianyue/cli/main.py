@@ -90,7 +90,7 @@ def _of_books(name: str) -> Command | None:
 
 
 def _of_the_server(name: str) -> Command | None:
-    from jianyue.cli import archive, doctor, journal, sample, server, time  # noqa: PLC0415
+    from jianyue.cli import archive, doctor, journal, mqtt, sample, server, time  # noqa: PLC0415
 
     commands: dict[str, Command] = {
         "serve": server.serve_command,
@@ -105,6 +105,7 @@ def _of_the_server(name: str) -> Command | None:
         "sample-city": sample.sample_city_command,
         "verify": journal.verify_command,
         "tick": time.tick_command,
+        "mqtt": mqtt.mqtt_command,
     }
     return commands.get(name)
 

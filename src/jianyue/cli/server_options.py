@@ -90,6 +90,20 @@ def _tick(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _mqtt(command: argparse.ArgumentParser) -> None:
+    command.description = both(
+        "从 MQTT 代理收感知设备的信号，存好了才确认；地址、主题、令牌由 JIANYUE_MQTT… 定",
+        "take signals of sensors from an MQTT broker; each is acknowledged once it is kept",
+    )
+    command.add_argument(
+        "--count",
+        type=_count,
+        default=0,
+        metavar="N",
+        help=both("收几条就停，默认不停", "stop after so many; for ever by default"),
+    )
+
+
 def _count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(both(f"应为正整数：{text}", f"not a whole number: {text}"))
@@ -162,6 +176,7 @@ SERVER_COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], 
     ("load", "装入账册", "load a book into the archive", _load),
     ("export", "导出账册", "export a plan as a book", _export),
     ("tick", "跟上时间", "do what time brings", _tick),
+    ("mqtt", "收 MQTT 信号", "take signals over MQTT", _mqtt),
     ("verify", "校验账本", "prove that nothing in the archive was changed", _verify),
     ("backup", "备份全部", "back everything up into one file", _backup),
     ("restore", "从备份恢复", "restore an empty archive from a backup", _restore),

@@ -215,6 +215,9 @@ JIANYUE_API_RATE = int(
     os.environ.get("JIANYUE_API_RATE", "600")
 )  # calls a minute, token and process
 JIANYUE_JURISDICTION = os.environ.get("JIANYUE_JURISDICTION", "")
+JIANYUE_MQTT = os.environ.get("JIANYUE_MQTT", "")
+JIANYUE_MQTT_TOPIC = os.environ.get("JIANYUE_MQTT_TOPIC", "jianyue/signals/+")
+JIANYUE_MQTT_TOKEN = os.environ.get("JIANYUE_MQTT_TOKEN", "")
 JIANYUE_TODAY = os.environ.get("JIANYUE_TODAY", "")
 EMAIL_BACKEND = os.environ.get("JIANYUE_MAIL", "django.core.mail.backends.smtp.EmailBackend")
 EMAIL_HOST = os.environ.get("JIANYUE_MAIL_HOST", "localhost")
