@@ -18,9 +18,11 @@ def sample_command(options: Namespace, voice: Voice) -> int:
     signed = fill_sample()
     if options.cases:
         from jianyue.desk.sample_city import fill_city, holds_city  # noqa: PLC0415
+        from jianyue.desk.sample_measures import promise_by_cases  # noqa: PLC0415
 
         if not holds_city():
             fill_city(cases=options.cases, days=_MONTH)
+        promise_by_cases()
     voice.tell(
         both(
             "样例已就绪。下面的密码只显示这一次，再运行一次会换新的：",

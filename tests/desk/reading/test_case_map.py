@@ -96,8 +96,8 @@ def test_the_steps_cover_every_number_without_a_gap():
     ]
     assert [(s.heat.value, s.low, s.high) for s in steps_of([4, 4])] == [
         ("none", 0, 0),
-        ("many", 1, 3),
-        ("most", 4, None),
+        ("few", 1, 3),
+        ("some", 4, None),
     ]
     assert [s.heat for s in steps_of([])] == [Heat.NONE]
 

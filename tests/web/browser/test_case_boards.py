@@ -24,7 +24,7 @@ def test_a_closer_look_leads_from_a_town_to_the_cases_of_a_grid(desk, opened):
     page = opened("chief")
     page.goto(f"/cases/map/?area={town(ONE)}")
     page.wait_for_selector("#case-map[data-ready]")
-    page.locator("#case-map path.heat-most").first.click()
+    page.locator("#case-map path.heat-few").first.click()
     page.locator("#case-map path.map-case").click()
     page.click(f"#case-map .leaflet-popup >> text={number}")
     page.wait_for_url(f"**/cases/{number}/")

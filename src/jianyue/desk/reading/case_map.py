@@ -156,7 +156,7 @@ def steps_of(numbers: list[int]) -> tuple[Step, ...]:
     known = sorted(n for n in numbers if n > 0)
     cuts = sorted({known[len(known) * part // 4] for part in (1, 2, 3)}) if known else []
     lows = [1, *(cut for cut in cuts if cut > 1)] if known else []
-    heats = (Heat.FEW, Heat.SOME, Heat.MANY, Heat.MOST)[-len(lows) :] if lows else ()
+    heats = (Heat.FEW, Heat.SOME, Heat.MANY, Heat.MOST)[: len(lows)]
     highs: list[int | None] = [*(low - 1 for low in lows[1:]), None]
     steps = [Step(h, low, high) for h, low, high in zip(heats, lows, highs, strict=False)]
     return (Step(Heat.NONE, 0, 0), *steps)
