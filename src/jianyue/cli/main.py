@@ -90,7 +90,16 @@ def _of_books(name: str) -> Command | None:
 
 
 def _of_the_server(name: str) -> Command | None:
-    from jianyue.cli import archive, doctor, journal, mqtt, sample, server, time  # noqa: PLC0415
+    from jianyue.cli import (  # noqa: PLC0415
+        archive,
+        cases,
+        doctor,
+        journal,
+        mqtt,
+        sample,
+        server,
+        time,
+    )
 
     commands: dict[str, Command] = {
         "serve": server.serve_command,
@@ -101,6 +110,7 @@ def _of_the_server(name: str) -> Command | None:
         "backup": archive.backup_command,
         "restore": archive.restore_command,
         "doctor": doctor.doctor_command,
+        "cases": cases.cases_command,
         "sample": sample.sample_command,
         "sample-city": sample.sample_city_command,
         "verify": journal.verify_command,

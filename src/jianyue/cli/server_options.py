@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from jianyue.cli.process_options import common_options
 from jianyue.cli.say import both
 
 
@@ -162,6 +163,19 @@ def _sample_city(command: argparse.ArgumentParser) -> None:
         command.add_argument(name, type=_count, default=default, metavar="N", help=both(zh, en))
 
 
+def _cases(command: argparse.ArgumentParser) -> None:
+    deeds = command.add_subparsers(
+        dest="deed", metavar="DEED", required=True, title=both("做什么", "what to do")
+    )
+    zh, en = "从 NDJSON 文件立件，一行一件", "open the cases of an NDJSON file, one a line"
+    load = deeds.add_parser("load", parents=[common_options()], help=both(zh, en))
+    load.description = both(
+        f"{zh}；一千件一次写入，装过的行不再立，断了从头再装即可",
+        f"{en}; a thousand at once; a line loaded before opens nothing, so begin again when it broke",
+    )
+    load.add_argument("file", type=Path, metavar="FILE", help=both("办件文件", "the file"))
+
+
 def _doctor(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--deploy",
@@ -181,6 +195,7 @@ SERVER_COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], 
     ("backup", "备份全部", "back everything up into one file", _backup),
     ("restore", "从备份恢复", "restore an empty archive from a backup", _restore),
     ("doctor", "体检", "what is well and what is not", _doctor),
+    ("cases", "成批立件", "open many cases", _cases),
     ("sample", "装入样例", "fill an empty archive with the sample", _sample),
     ("sample-city", "装入样例办件", "load sample cases", _sample_city),
     ("createadmin", "设三员", "make the three administrators", _createadmin),

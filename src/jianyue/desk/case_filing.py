@@ -120,7 +120,7 @@ def file_all(
     outcomes: list[CaseTold | Refusal | None] = [None] * len(items)
     fresh: dict[str, tuple[int, Fresh]] = {}
     ids = [_id_or_refusal(item) for item in items]
-    known = sent_before([i for i in ids if isinstance(i, str)])
+    known = sent_before(_given(items, ids))
     for n, (item, key) in enumerate(zip(items, ids, strict=True)):
         if isinstance(key, Refusal):
             outcomes[n] = key
@@ -137,6 +137,14 @@ def file_all(
     for n, one in fresh.values():
         outcomes[n] = told_of(one.row)
     return [outcome for outcome in outcomes if outcome is not None]
+
+
+def _given(items: Sequence[Filing | Refusal], ids: Sequence[str | Refusal]) -> list[str]:
+    """The ids that the senders gave: one that was made here was sent by nobody before."""
+    pairs = zip(items, ids, strict=True)
+    return [
+        i for one, i in pairs if isinstance(i, str) and isinstance(one, Filing) and one.client_id
+    ]
 
 
 def _id_or_refusal(item: Filing | Refusal) -> str | Refusal:

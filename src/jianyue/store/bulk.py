@@ -14,7 +14,7 @@ from django.db.models import ForeignKey, Model
 
 M = TypeVar("M", bound=Model)
 _BATCH = 2000
-COPIED = 200  # from so many rows on a COPY costs less than a statement that names each value
+COPIED = 50  # from so many rows on a COPY costs less than a statement that names each value
 
 
 def insert_all(rows: Sequence[M]) -> Sequence[M]:

@@ -1,0 +1,31 @@
+"""``jianyue cases``: load many cases from a file."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from jianyue.cli.django_setup import with_database
+from jianyue.cli.say import Voice, both, one
+from jianyue.core.people import Role
+
+
+@with_database
+def cases_command(options: Namespace, voice: Voice) -> int:
+    """Load a file of cases; prints how many came in, were there and were refused; 1 for refused."""
+    from jianyue.desk.case_loading import load_case_file  # noqa: PLC0415
+    from jianyue.desk.operators import operator  # noqa: PLC0415
+
+    def told(lines: int) -> None:
+        if lines % 10_000 == 0:
+            voice.tell(both(f"已读 {lines:,} 行", f"{lines:,} lines"))
+
+    found = load_case_file(operator(Role.CLERK), file=options.file, told=told)
+    for line, outcome in found.faults:
+        said = one(f"第 {line} 行：", f"line {line}: ")
+        print(f"{said}{outcome.code} {outcome.message} {outcome.english}", file=sys.stderr)
+    zh = f"立件 {found.cases:,}，以前已有 {found.again:,}，没有立 {found.refused:,}"
+    en = f"{found.cases:,} opened, {found.again:,} there before, {found.refused:,} refused"
+    voice.tell(both(zh, en))
+    print(f"{found.cases} {found.again} {found.refused}")
+    return int(found.refused > 0)
