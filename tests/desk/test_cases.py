@@ -237,16 +237,12 @@ def test_erased_particulars_are_read_by_nobody_and_the_log_still_verifies(office
     assert list(verify_journal()) == []
 
 
-def test_a_case_moves_to_another_version_on_purpose(office, monkeypatch):
-    from dataclasses import replace
-
-    from jianyue.desk import cases
-    from jianyue.library.processes import load_process
+def test_a_case_moves_to_another_version_on_purpose(office):
+    from tests.desk.test_process_books import adopt
 
     number = led(DISPATCHED)
     refused("R1026", move_case_version, HEAD, case=number, to="handling", reason="改书", seq=3)
-    new = replace(load_process("city_event"), basis="改过的书")
-    monkeypatch.setattr(cases, "load_process", lambda name: new)
+    new = adopt()
     told = move_case_version(HEAD, case=number, to="handling", reason="改书", seq=3)
     assert (told.state, row(number).version) == ("handling", new.version)
     assert do(LINFANG, number, "ask_parking", fields={"reason": "待批"}).state == "parking"

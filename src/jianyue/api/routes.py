@@ -23,6 +23,7 @@ from jianyue.desk import (
     outbox,
     people,
     plans,
+    process_books,
     proofs,
     requests,
     review,
@@ -35,6 +36,7 @@ from jianyue.desk import (
 from jianyue.desk.case_filing import Filing
 from jianyue.desk.reading.case import read_case
 from jianyue.desk.reading.cases import case_queue
+from jianyue.desk.reading.process_books import process_list
 from jianyue.desk.reading.suggestions import suggest
 
 _NAMES = re.compile(r"\{(\w+)\}")
@@ -72,6 +74,7 @@ READS = (
     ),
     Route("GET", "/plans/{plan}/draft", readings.read_draft, "草稿", "draft"),
     Route("GET", "/plans/{plan}/workbook", workbooks.print_workbook),
+    Route("GET", "/processes", process_list, "流程一览", "processes"),
     Route("GET", "/cases", case_queue, "办件队列", "the queue of cases"),
     Route("GET", "/cases/{case}", read_case, "一件办件", "a case, explained"),
     Route("GET", "/suggestions", suggest, "受理建议", "what a report may be"),
@@ -149,6 +152,15 @@ WRITES = (
     Route("POST", "/cases/{case}/joins", case_joining.join_case),
     Route("POST", "/signals", signals.take_signal, many=signals.take_signals, item=signals.Signal),
     Route("POST", "/categories/learn", learning.learn_categories),
+    Route(
+        "POST",
+        "/processes/check",
+        process_books.check_process_text,
+        "检查流程书",
+        "check a process book",
+        file=True,
+    ),
+    Route("POST", "/processes", process_books.adopt_process, file=True),
     Route("POST", "/cases/{case}/version", cases.move_case_version),
     Route("POST", "/cases/{case}/particulars", case_particulars.read_case_particulars),
     Route("POST", "/cases/{case}/particulars/erase", case_particulars.erase_case_particulars),

@@ -49,7 +49,7 @@ def _run(options: Namespace, voice: Voice) -> int:
     # tenth of a command's time.
     gc.set_threshold(100_000, 50, 50)
     try:
-        return _command(options.command)(options, voice)
+        return _command(options.command, getattr(options, "deed", ""))(options, voice)
     except Refusal as found:
         from jianyue.cli.render import refusal  # noqa: PLC0415
 
@@ -57,7 +57,11 @@ def _run(options: Namespace, voice: Voice) -> int:
         return REFUSED
 
 
-def _command(name: str) -> Command:
+def _command(name: str, deed: str = "") -> Command:
+    if (name, deed) == ("process", "adopt"):
+        from jianyue.cli.adopt import adopt_command  # noqa: PLC0415
+
+        return adopt_command
     if name == "process":
         from jianyue.cli.process import process_command  # noqa: PLC0415
 

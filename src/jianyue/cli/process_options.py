@@ -1,4 +1,4 @@
-"""The grammar of ``jianyue process``: check, draw, simulate."""
+"""The grammar of ``jianyue process``: check, draw, simulate, adopt."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from jianyue.cli.say import both
 
 
 def fill_process(command: argparse.ArgumentParser) -> None:
-    """The three things that are done with a process book."""
+    """What is done with a process book."""
     deeds = command.add_subparsers(
         dest="deed", metavar="DEED", required=True, title=both("做什么", "what to do")
     )
@@ -20,6 +20,7 @@ def fill_process(command: argparse.ArgumentParser) -> None:
         ("check", "检查流程书、派单书", "check process and dispatch books", _check),
         ("draw", "画流程图", "draw the diagram", _draw),
         ("simulate", "推演，看哪里会超期", "simulate: where limits will break", _simulate),
+        ("adopt", "采用本区的流程书", "put the district's own book in force", _adopt),
     ):
         told = both(zh, en)
         fill(deeds.add_parser(name, parents=common, help=told, description=told))
@@ -46,6 +47,19 @@ def _check(command: argparse.ArgumentParser) -> None:
 def _file(command: argparse.ArgumentParser) -> None:
     told = both("流程书，或随程序的流程编号", "a process book, or the id of a shipped one")
     command.add_argument("file", metavar="FILE", help=told)
+
+
+def _adopt(command: argparse.ArgumentParser) -> None:
+    told = both("流程书", "a process book")
+    command.add_argument("file", type=Path, metavar="FILE", help=told)
+    for name, zh, en in (
+        ("--body", "批准机关", "by whose authority"),
+        ("--reason", "理由", "why"),
+    ):
+        command.add_argument(name, required=True, help=both(zh, en))
+    command.add_argument("--document", default="", help=both("文号", "its document"))
+    since = both("自哪天起，默认今天", "from which day on, today by default")
+    command.add_argument("--day", type=date.fromisoformat, metavar="DATE", help=since)
 
 
 def _draw(command: argparse.ArgumentParser) -> None:

@@ -17,8 +17,8 @@ from jianyue.desk.case_mails import almanac, messages
 from jianyue.desk.case_posts import post_for
 from jianyue.desk.case_writing import almanac_of, keep_version
 from jianyue.desk.deed import Deed
+from jianyue.desk.process_books import present_process, present_processes
 from jianyue.ledger.casework import refusal_of, state
-from jianyue.library.processes import load_process
 from jianyue.store.bulk import insert_all
 from jianyue.store.cases import columns_of, event_row
 from jianyue.store.models import CaseEventRow, CaseRow, OutboxRow
@@ -121,6 +121,8 @@ def file_all(
     fresh: dict[str, tuple[int, Fresh]] = {}
     ids = [_id_or_refusal(item) for item in items]
     known = sent_before(_given(items, ids))
+    names = {item.process for item in items if isinstance(item, Filing)}
+    books = present_processes(deed.day, names) if names else {}
     for n, (item, key) in enumerate(zip(items, ids, strict=True)):
         if isinstance(key, Refusal):
             outcomes[n] = key
@@ -130,7 +132,7 @@ def file_all(
             outcomes[n] = told_of(fresh[key][1].row, again=True)
         elif isinstance(item, Filing):
             try:
-                fresh[key] = n, prepare(deed, item, key, sample=sample)
+                fresh[key] = n, prepare(deed, item, key, sample=sample, books=books)
             except Refusal as refusal:
                 outcomes[n] = refusal
     _write(deed, [one for _, one in fresh.values()])
@@ -165,9 +167,18 @@ def sent_before(ids: Sequence[str]) -> dict[str, CaseRow]:
     return {key: case for key, case in found.items() if key in wanted}
 
 
-def prepare(deed: Deed, item: Filing, key: str, *, sample: bool = False) -> Fresh:
-    """The case that an item would be. Raises whatever the process refuses."""
-    process = load_process(item.process)
+def prepare(
+    deed: Deed,
+    item: Filing,
+    key: str,
+    *,
+    sample: bool = False,
+    books: Mapping[str, Process] | None = None,
+) -> Fresh:
+    """The case that an item would be; ``books`` are processes in force that are known already.
+
+    Raises whatever the process refuses."""
+    process = (books or {}).get(item.process) or present_process(item.process, deed.day)
     action = opening(process, item.action)
     empty = Case(process.id, process.version, deed.at)
     role, unit = post_for(deed.by, process, empty, action, item.role, item.unit)

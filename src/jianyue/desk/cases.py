@@ -30,10 +30,10 @@ from jianyue.desk.case_parts import follow_parts, parts_refusal
 from jianyue.desk.case_posts import post_for
 from jianyue.desk.case_writing import Held, hold, keep_version, write_event
 from jianyue.desk.deed import Deed, act, not_there
+from jianyue.desk.process_books import present_process
 from jianyue.desk.proofs import ProofFile, looked_at, proof_media
 from jianyue.ledger.casework import move_refusal, refusal_of
 from jianyue.ledger.casework.explain import said
-from jianyue.library.processes import load_process
 from jianyue.store.blobs import get_blob, put_blob
 from jianyue.store.models import CaseFileRow, CaseRow
 from jianyue.store.secrets import lock
@@ -316,7 +316,7 @@ def move_case_version(deed: Deed, *, case: str, to: str, reason: str, seq: int) 
         raise stale(held, seq)
     if not reason.strip():
         raise Refusal("R1014", "换版须写明理由", "填好再办", english="a reason is needed")
-    new = load_process(held.row.process)
+    new = present_process(held.row.process, deed.day)
     at = max(deed.at, held.events[-1].at)
     before = held.fold(at)
     refusal = move_refusal(before, new, to)

@@ -82,12 +82,12 @@ def test_filters_of_process_and_state(office):
     assert numbers(case_queue(CLERK, process="service")) == []
 
 
-def test_a_page_of_the_queue_is_two_statements_however_long(office):
+def test_a_page_of_the_queue_is_three_statements_however_long(office):
     opened()
     file_cases(CLERK, items=tuple(Filing("city_event", EVENT) for _ in range(60)))
     with CaptureQueriesContext(connection) as seen:
         first = case_queue(CLERK)
-    assert len(seen) == 2
+    assert len(seen) == 3
     assert (len(first.lines), first.more) == (50, True)
     rest = case_queue(CLERK, page=2)
     assert (len(rest.lines), rest.more) == (11, False)
@@ -97,7 +97,7 @@ def test_a_case_says_why_it_is_here_who_owes_what_and_by_which_rule(office):
     number = led(DISPATCHED)
     with CaptureQueriesContext(connection) as seen:
         page = read_case(LINFANG, number)
-    assert len(seen) == 4
+    assert len(seen) == 5
     assert "待受理" in page.because[0].zh
     owed = page.owed[0]
     assert (owed.role_zh, owed.unit, owed.limit_zh) == ("处置单位", "区商务委", "4工作时")

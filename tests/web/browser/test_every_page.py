@@ -139,6 +139,7 @@ def pages(desk, three, clerk, linfang, promise, settings):
         "paper": [Seen("chief", f"/papers/{row.pk}/") for row in held],
         "cases": [Seen("chief", "/cases/"), Seen("linfang", "/cases/?mine=1&overdue=1")],
         "case": [Seen("linfang", f"/cases/{case}/"), Seen("chief", f"/cases/{opened()}/")],
+        "processes": [Seen("chief", "/processes/"), Seen("linfang", "/processes/")],
         "case_print": [Seen("chief", f"/cases/{case}/print/")],
         "case_particulars": [Seen("chief", f"/cases/{known}/particulars/")],
         "case_version": [Seen("head", f"/cases/{case}/version/")],

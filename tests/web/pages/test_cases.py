@@ -1,17 +1,15 @@
 """The queue and the case as people see them: what is due, why, and forms made from the process's book."""
 
-from dataclasses import replace
+import re
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
-from jianyue.desk import cases as desk_cases
 from jianyue.desk.cases import add_case_file, open_case
-from jianyue.desk.reading import case_versions
-from jianyue.library.processes import load_process
 from jianyue.store.models import EntryRow
 from tests.desk.cases import CLERK, DISPATCHED, EVENT, HANDLED, LINFANG, led, opened
+from tests.desk.test_process_books import SHIPPED, adopt
 from tests.web.conftest import text
 
 
@@ -129,10 +127,9 @@ def test_particulars_are_erased_with_a_reason_by_who_decides(as_, house):
     assert as_("linfang").post(at, {"do": "erase", "reason": "x"}).status_code == 403
 
 
-def test_a_case_is_moved_to_the_present_version_on_its_page(as_, number, monkeypatch):
-    new = replace(load_process("city_event"), basis="改过的书")
-    for place in (case_versions, desk_cases):
-        monkeypatch.setattr(place, "load_process", lambda name: new)
+def test_a_case_is_moved_to_the_present_version_on_its_page(as_, number):
+    basis = 'basis = "改过的书"'
+    adopt(re.sub('^basis = ".*"$', basis, SHIPPED, count=1, flags=re.MULTILINE))
     at = f"/cases/{number}/version/"
     assert "只改了名称或依据" in text(as_("head").get(at))
     assert as_("head").post(at, {"to": "handling", "seq": "3", "reason": ""}).status_code == 400

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from jianyue.core.case import Case, ClockStatus, Owed
 from jianyue.core.people import Actor, Right
@@ -15,12 +15,12 @@ from jianyue.desk.case_writing import Held, hold
 from jianyue.desk.cases import may_see
 from jianyue.desk.clock import now
 from jianyue.desk.deed import no_right
+from jianyue.desk.process_books import present_process
 from jianyue.desk.reading.case_route import Proposed, proposed
 from jianyue.desk.reading.case_story import Both, Story, story_of, value_of
 from jianyue.desk.reading.cases import CaseLine, case_line
 from jianyue.desk.reading.category_words import category_names
 from jianyue.ledger.casework import explain, open_actions, owed
-from jianyue.library.processes import load_process
 from jianyue.store.models import CaseFileRow, CaseRow, UnitRow
 
 PICTURES = ("image/png", "image/jpeg", "image/webp")
@@ -130,7 +130,7 @@ def read_case(by: Actor, case: str) -> CasePage:
         files=tuple(_paper(process, row) for row in files),
         story=story_of(folded, held.events, held.versions, names),
         parts=_parts(held.row, folded, names, moment),
-        newer=_newer(held.row),
+        newer=_newer(held.row, moment.date()),
         possible=tuple(_possible(held, folded, names, a) for a in possible),
         units=tuple(sorted(names.items())),
         categories=tuple(category_names(process.id).items()),
@@ -184,10 +184,10 @@ def _parts(
     return tuple(case_line(part, names, moment) for part in rows)
 
 
-def _newer(row: CaseRow) -> bool:
+def _newer(row: CaseRow, day: date) -> bool:
     """Whether the library has another version of the process than the case is held to."""
     try:
-        return row.closed is None and load_process(row.process).version != row.version
+        return row.closed is None and present_process(row.process, day).version != row.version
     except Refusal:  # the library knows the process no longer: the case goes on by its own version
         return False
 

@@ -10,9 +10,10 @@ from jianyue.core.people import Actor, Right
 from jianyue.core.process import Process
 from jianyue.desk.case_writing import hold
 from jianyue.desk.cases import may_see
+from jianyue.desk.clock import today
 from jianyue.desk.deed import no_right
+from jianyue.desk.process_books import present_process
 from jianyue.desk.reading.case_story import Both
-from jianyue.library.processes import load_process
 
 _SHORT = 12
 
@@ -49,12 +50,12 @@ class VersionPage:
 
 
 def case_versions(by: Actor, case: str) -> VersionPage:
-    """办件换版 The two versions side by side, in two statements. Raises Refusal R401, R403, R1101."""
+    """办件换版 The two versions side by side, in three statements. Raises Refusal R401, R403, R1101."""
     if not by.may(Right.DECIDE):
         raise no_right(Right.DECIDE)
     held = hold(case)
     may_see(by, held.row)
-    old, new = held.process, load_process(held.row.process)
+    old, new = held.process, present_process(held.row.process, today())
     here = old.state_of[held.row.state]
     return VersionPage(
         number=case,

@@ -10,16 +10,17 @@ from django.utils import timezone
 
 from jianyue.core.case import Pace
 from jianyue.core.people import Actor, Right
+from jianyue.core.process import Process
 from jianyue.core.refusal import Refusal
 from jianyue.core.status import Light
 from jianyue.core.table import CellType, Column, Table
 from jianyue.desk.case_posts import posts
 from jianyue.desk.clock import now
 from jianyue.desk.deed import no_right
+from jianyue.desk.process_books import present_processes
 from jianyue.desk.reading.category_words import category_said
 from jianyue.desk.reading.paging import Paged
 from jianyue.ledger.casework.pace import light_of, pace_of
-from jianyue.library.processes import load_process, process_ids
 from jianyue.store.cases import load_version
 from jianyue.store.models import CaseRow, CaseUnitRow, UnitRow
 
@@ -85,12 +86,13 @@ def case_queue(  # noqa: PLR0913 each is a filter of the page
 ) -> Queue:
     """办件队列 Open cases that the actor may see, the first due first (or, if asked, closed ones, the
     last closed first), fifty a page, as many as a file holds; ``mine``: what waits for the actor
-    himself; ``whole``: all of them on one page. Two statements.
+    himself; ``whole``: all of them on one page. Three statements.
 
     Raises Refusal R401, R1220 where the whole is too much for one file.
     """
     moment = now()
     rows = seen_cases(by)
+    books = tuple(present_processes(moment.date()).values())
     for name, value in (("process", process), ("state", state)):
         rows = rows.filter(**{name: value}) if value else rows
     if unit and closed:  # nobody owes it any more: whose it was
@@ -101,7 +103,7 @@ def case_queue(  # noqa: PLR0913 each is a filter of the page
     if overdue:
         rows = rows.filter(due__lt=moment)
     if mine:
-        rows = rows.filter(_waits_for(by))
+        rows = rows.filter(_waits_for(by, books))
     page = min(max(1, page), MOST // PAGE)  # to skip a million costs as much as to read them
     first, size = (0, MOST) if whole else ((page - 1) * PAGE, PAGE)
     order = ("-closed", "-id") if closed else ("due", "id")
@@ -109,7 +111,6 @@ def case_queue(  # noqa: PLR0913 each is a filter of the page
     if whole and len(found) > MOST:
         raise _too_many()
     names = dict(UnitRow.objects.values_list("code", "name"))
-    books = [load_process(name) for name in process_ids()]
     chosen = next((book for book in books if book.id == process), None)
     return Queue(
         lines=tuple(case_line(row, names, moment) for row in found[:size]),
@@ -186,12 +187,13 @@ def seen_cases(by: Actor) -> QuerySet[CaseRow]:
     return CaseRow.objects.filter(Exists(ever))
 
 
-def _waits_for(by: Actor) -> Q:
-    """What the actor's own posts owe, in any process of the library, or are asked for."""
+def _waits_for(by: Actor, books: tuple[Process, ...]) -> Q:
+    """What the actor's own posts owe, in any process in force, or are asked for."""
     wanted = Q(pk__in=())
-    for name in process_ids():
-        for role, unit in posts(by, load_process(name)):
-            wanted |= Q(process=name, owner=role, unit=unit) | Q(process=name, owner=role, unit="")
+    for book in books:
+        for role, unit in posts(by, book):
+            owned = Q(process=book.id, owner=role)
+            wanted |= owned & (Q(unit=unit) | Q(unit=""))
             if unit:
                 wanted |= ~Q(asked="") & Q(asked__contains=f"|{unit}|")
     return wanted
