@@ -21,6 +21,7 @@ from jianyue.core.people import SYSTEM, Right
 from jianyue.core.refusal import Refusal
 from jianyue.desk.case_digest import digest_cases
 from jianyue.desk.case_measures import follow_case_measures
+from jianyue.desk.case_retention import erase_when_due
 from jianyue.desk.case_time import CasesTurned, follow_cases
 from jianyue.desk.clock import now
 from jianyue.desk.comparing import Difference, differences
@@ -92,6 +93,7 @@ def tick() -> Ticked:
     plans = tuple(follow(row, moment) for row in rows)
     cases = follow_cases(moment)
     digest_cases(moment)
+    erase_when_due(moment)
     checkpoints = keep_checkpoints()
     sealed = seal_entries()
     sending = Sending() if quiet(moment) else send_due()

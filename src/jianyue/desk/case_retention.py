@@ -1,0 +1,122 @@
+"""留存 retention: particulars of closed cases that are due to be erased, and the confirmation of it.
+
+How long stands with the outcome in the process's book; the day is reckoned when it is looked for,
+from the day the case was closed. Erasing destroys keys and cannot be undone: by default a person
+who may decide confirms the list (``library/disclosure.toml``), or time erases by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from jianyue.core.disclosure import Erasing
+from jianyue.core.people import SYSTEM, Actor, Right
+from jianyue.core.refusal import Refusal
+from jianyue.desk.clock import today
+from jianyue.desk.deed import Deed, act, no_right
+from jianyue.library.disclosure import load_disclosure
+from jianyue.store.cases import load_version
+from jianyue.store.models import CaseKeyRow
+
+_AT_ONCE = 500
+_LEAP = 29  # of February: where the year has none, the 28th
+
+
+@dataclass(frozen=True, slots=True)
+class DueCase:
+    """A closed case whose particulars are due: since when, by which outcome and rule."""
+
+    number: str
+    closed: date
+    due: date
+    outcome_zh: str
+    outcome_en: str
+    basis: str
+
+
+def due_cases(by: Actor) -> tuple[DueCase, ...]:
+    """到期应销毁 Closed cases whose particulars are due to be erased, the oldest first, some
+    hundreds at once. Raises Refusal R401."""
+    if not by.may(Right.DECIDE):
+        raise no_right(Right.DECIDE)
+    return _due(today())
+
+
+def _due(day: date) -> tuple[DueCase, ...]:
+    """By outcome and version, for each keeps for so many years of its own."""
+    keys = CaseKeyRow.objects.filter(case__closed__isnull=False)
+    kinds = keys.order_by().values_list("case__version", "case__outcome").distinct()
+    found: list[DueCase] = []
+    for version, outcome in list(kinds):
+        known = next((o for o in load_version(version).outcomes if o.id == outcome), None)
+        if known is None or known.years is None:
+            continue
+        rows = keys.filter(
+            case__version=version,
+            case__outcome=outcome,
+            case__closed__lt=_midnight(_years(day, -known.years)),
+        )
+        cells = rows.order_by("case__closed").values_list("case__number", "case__closed")
+        for number, closed in cells[:_AT_ONCE]:
+            ended = timezone.localtime(closed).date()
+            due = _years(ended, known.years)
+            found.append(DueCase(number, ended, due, known.zh, known.en, known.basis))
+    return tuple(sorted(found, key=lambda one: (one.due, one.number))[:_AT_ONCE])
+
+
+def _years(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=_LEAP - 1)
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime(day.year, day.month, day.day))
+
+
+@act(Right.DECIDE, "确认销毁到期个人信息", "erase particulars that are due")
+def erase_due_particulars(deed: Deed, *, cases: Sequence[str], reason: str) -> int:
+    """Destroy the keys of the cases named, each of which must be due; gives how many there were.
+
+    Raises Refusal R1014 without a reason, R1228 for a case that is not due.
+    """
+    if not reason.strip():
+        raise Refusal("R1014", "销毁须写明理由", "填好再办", english="a reason is needed")
+    due = {one.number for one in _due(deed.day)}
+    for number in cases:
+        if number not in due:
+            raise Refusal(
+                "R1228",
+                f"办件 {number} 的个人信息还没有到期，或已经销毁",
+                "只确认到期清单里的；提前销毁在那一件的页上办",
+                english=f"the particulars of {number} are not due, or erased already",
+                english_hint="confirm what the list holds; earlier erasing is done on the case's page",
+                field="cases",
+            )
+    return _erase(deed, cases, reason)
+
+
+def _erase(deed: Deed, cases: Sequence[str], reason: str) -> int:
+    count = CaseKeyRow.objects.filter(case__number__in=cases).delete()[0]
+    deed.about("", reason=reason.strip()[:200], keys=count, cases=list(cases))
+    return count
+
+
+def erase_when_due(moment: datetime) -> int:
+    """Time's own part: nothing where a person confirms; else what is due, with its entry."""
+    if load_disclosure().erasing is not Erasing.AUTO:
+        return 0
+    with transaction.atomic():
+        cases = [one.number for one in _due(moment.date())]
+        if not cases:
+            return 0
+        deed = Deed("erase_due", Right.OPERATE, SYSTEM, moment)
+        count = _erase(deed, cases, "保存期满，按设定自动销毁")
+        deed.close()
+    return count
