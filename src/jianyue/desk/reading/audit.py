@@ -32,7 +32,6 @@ _WORDS = {
     "compare": ("核对判定", "compare the kept verdicts"),
     "remind": ("催办", "remind"),
     "case_timer": ("办件到时", "a case's timer"),
-    "case_part": ("拆出的办件办结", "a part of a case ended"),
     "erase_due": ("到期销毁个人信息", "particulars erased when due"),
     "case_part": ("子件办结", "a part of a case is closed"),
 }
