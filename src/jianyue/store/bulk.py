@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from django.db import connection
-from django.db.models import ForeignKey, Model
+from django.db import connection, connections
+from django.db.models import ForeignKey, JSONField, Model
 
 M = TypeVar("M", bound=Model)
 _BATCH = 2000
+_AS_IT_IS = frozenset({str, int, float, bool, type(None)})
 COPIED = 50  # from so many rows on a COPY costs less than a statement that names each value
 
 
@@ -85,6 +86,14 @@ def _names(model: type[Model]) -> tuple[str, str]:
 
 
 def _values(model: type[Model], rows: Sequence[Model]) -> Iterator[list[object]]:
-    fields = [(field, field.attname) for field in model._meta.concrete_fields]
+    """What each row is written as; words, numbers and truth go as they are."""
+    base = connections[connection.alias]  # the thing itself: ``connection`` looks it up each time
+    fields = [(f, f.attname, isinstance(f, JSONField)) for f in model._meta.concrete_fields]
     for row in rows:
-        yield [f.get_db_prep_save(getattr(row, name), connection) for f, name in fields]
+        values = []
+        for field, name, coded in fields:
+            value = getattr(row, name)
+            if coded or type(value) not in _AS_IT_IS:
+                value = field.get_db_prep_save(value, base)
+            values.append(value)
+        yield values
