@@ -108,7 +108,10 @@ def served() -> None:
     from filled import KEY
 
     server = subprocess.Popen(
-        [Path(sys.executable).with_name("jianyue"), "serve", "--port", str(PORT)],
+        [
+            *(Path(sys.executable).with_name("jianyue"), "serve", "--port", str(PORT)),
+            *("--workers", str(os.cpu_count())),  # as deploy/ has it: one a core
+        ],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
