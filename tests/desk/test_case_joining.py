@@ -86,3 +86,9 @@ def test_joining_costs_the_same_however_many_have_joined(office):  # noqa: F811
         counts.append(len(found))
     assert counts[1] == counts[2] == counts[0] - 1  # the key is made once
     assert counts[2] <= 9
+
+
+def test_whoever_has_no_account_joins_city_events_alone(office):  # noqa: F811
+    number = reported()
+    CaseRow.objects.update(process="decision")
+    refused("R403", join_case, PUBLIC, case=number)

@@ -224,3 +224,15 @@ def _write(deed: Deed, fresh: Sequence[Fresh]) -> None:
     for one in fresh:
         mails += messages(deed.at, one.row, one.process, None, one.case)
     insert_all(mails)
+
+
+def check_count(items: Sequence[object]) -> None:
+    """Refuse (R1110) more than a thousand at once."""
+    if len(items) > MOST:
+        raise Refusal(
+            "R1110",
+            f"一次最多 {MOST} 件，这次 {len(items)} 件",
+            "分几次送",
+            english=f"at most {MOST} at once, these are {len(items)}",
+            english_hint="send them in several parts",
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jianyue.core.people import Right
+from jianyue.core.people import PUBLIC, Right
 from jianyue.core.place import read_place
 from jianyue.core.refusal import Refusal
 from jianyue.desk.case_filing import event_id
@@ -13,6 +13,7 @@ from jianyue.desk.deed import Deed, act, not_there
 from jianyue.store.models import CaseJoinRow, CaseRow
 from jianyue.store.secrets import lock
 
+PROCESS = "city_event"  # what whoever has no account may report, and join
 LONGEST = {"text": 4000, "place": 300, "phone": 100}  # characters of what a reporter writes
 
 
@@ -46,7 +47,7 @@ def join_case(
     checked_place(place)
     source, _, client = event_id(source, client_id).partition("/")
     row = CaseRow.objects.filter(number=case).first()
-    if row is None:
+    if row is None or (deed.by == PUBLIC and row.process != PROCESS):
         raise not_there("办件", "case")
     before = CaseJoinRow.objects.filter(source=source, client_id=client).select_related("case")
     held = before.first()

@@ -16,10 +16,10 @@ from jianyue.core.people import Actor, Right
 from jianyue.core.process import Process
 from jianyue.core.refusal import Refusal
 from jianyue.desk.case_filing import (
-    MOST,
     CaseTold,
     Filing,
     Plain,
+    check_count,
     event_id,
     file_all,
     split,
@@ -85,14 +85,7 @@ def file_cases(deed: Deed, *, items: tuple[Filing | Refusal, ...]) -> tuple[Outc
 
     Raises Refusal R1110 for more than a thousand.
     """
-    if len(items) > MOST:
-        raise Refusal(
-            "R1110",
-            f"一次最多 {MOST} 件，这次 {len(items)} 件",
-            "分几次送",
-            english=f"at most {MOST} at once, these are {len(items)}",
-            english_hint="send them in several parts",
-        )
+    check_count(items)
     found = filed(deed, items)
     opened = [one for one in found if isinstance(one, CaseTold) and not one.again]
     deed.about("", count=len(opened), refused=sum(isinstance(o, Refusal) for o in found))

@@ -15,12 +15,12 @@ from pathlib import Path
 from django.conf import settings
 
 from jianyue.core.people import Right
+from jianyue.desk.case_joining import PROCESS
 from jianyue.desk.deed import Deed, act
 from jianyue.ledger.intake.classifier import Classifier, Example, Measured, learn, measure
 from jianyue.library.keywords import load_keywords
 from jianyue.store.models import CaseEventRow
 
-PROCESS = "city_event"
 MOST = 50_000  # the latest closed cases: a term ago the town was another, and a night is short
 _FORM = 1
 

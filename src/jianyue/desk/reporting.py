@@ -14,14 +14,13 @@ from jianyue.core.people import Right
 from jianyue.core.place import Place, read_place
 from jianyue.core.refusal import Refusal
 from jianyue.desk.case_filing import CaseTold, Filing, Plain
-from jianyue.desk.case_joining import check_lengths, checked_place
+from jianyue.desk.case_joining import PROCESS, check_lengths, checked_place
 from jianyue.desk.cases import filed
 from jianyue.desk.deed import Deed, act
 from jianyue.desk.scanning import scan
 from jianyue.store.blobs import put_blob
 from jianyue.store.models import CaseFileRow, CaseRow
 
-PROCESS = "city_event"
 MOST_BYTES = 20 * 1024 * 1024
 SOURCES = {  # of the process's field: where a report comes from, by the door it came in at
     "public": "居民上报",

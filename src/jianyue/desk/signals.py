@@ -9,10 +9,10 @@ from decimal import Decimal
 from jianyue.core.incoming import Sensor
 from jianyue.core.people import Right
 from jianyue.core.refusal import Refusal
-from jianyue.desk.case_filing import MOST, CaseTold, Filing, event_id, sent_before
+from jianyue.desk.case_filing import CaseTold, Filing, check_count, event_id, sent_before
+from jianyue.desk.case_joining import PROCESS
 from jianyue.desk.cases import filed
 from jianyue.desk.deed import Deed, act
-from jianyue.desk.reporting import PROCESS
 from jianyue.library.sensors import load_sensors
 from jianyue.store.models import CaseEventRow, CaseJoinRow, CaseRow
 
@@ -62,14 +62,7 @@ def take_signals(deed: Deed, *, items: tuple[Signal | Refusal, ...]) -> tuple[Si
 
     Raises Refusal R1110 for more than a thousand.
     """
-    if len(items) > MOST:
-        raise Refusal(
-            "R1110",
-            f"一次最多 {MOST} 条，这次 {len(items)} 条",
-            "分几次送",
-            english=f"at most {MOST} at once, these are {len(items)}",
-            english_hint="send them in several parts",
-        )
+    check_count(items)
     found = _taken(deed, items)
     opened = sum(isinstance(one, SignalTold) and one.outcome == "opened" for one in found)
     deed.about("", count=len(items), opened=opened)

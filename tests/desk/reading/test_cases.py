@@ -97,7 +97,7 @@ def test_a_case_says_why_it_is_here_who_owes_what_and_by_which_rule(office):
     number = led(DISPATCHED)
     with CaptureQueriesContext(connection) as seen:
         page = read_case(LINFANG, number)
-    assert len(seen) == 5
+    assert len(seen) == 6
     assert "待受理" in page.because[0].zh
     owed = page.owed[0]
     assert (owed.role_zh, owed.unit, owed.limit_zh) == ("处置单位", "区商务委", "4工作时")

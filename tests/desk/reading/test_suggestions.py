@@ -8,7 +8,7 @@ from jianyue.core.people import PUBLIC
 from jianyue.desk.cases import act_on_case
 from jianyue.desk.reading.suggestions import suggest
 from jianyue.store.models import CaseRow
-from tests.desk.cases import CLERK, NOBODY
+from tests.desk.cases import CLERK, LINFANG, NOBODY
 from tests.desk.reporters import FAR, HERE, NEXT_DOOR, reported
 from tests.desk.test_cases import office, refused  # noqa: F401 fixture
 
@@ -38,9 +38,10 @@ def test_what_was_reported_next_door_is_named_with_its_reasons(own_data):
     assert ("相距 9 米", "9 m away") in found.because
 
 
-def test_whoever_has_no_account_is_not_told_what_others_wrote(own_data):
+@pytest.mark.parametrize("by", [PUBLIC, LINFANG], ids=["public", "unit"])
+def test_whoever_does_not_read_the_whole_district_is_not_told_what_others_wrote(own_data, by):
     reported(place=NEXT_DOOR)
-    assert [case.text for case in suggest(PUBLIC, text=TEXT, place=HERE).cases] == [""]
+    assert [case.text for case in suggest(by, text=TEXT, place=HERE).cases] == [""]
 
 
 def test_what_is_far_away_or_closed_is_not_named(own_data):

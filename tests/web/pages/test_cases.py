@@ -6,7 +6,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from jianyue.desk.cases import add_case_file, open_case
+from jianyue.desk.case_joining import join_case
+from jianyue.desk.cases import act_on_case, add_case_file, open_case
 from jianyue.store.models import EntryRow
 from tests.desk.cases import CLERK, DISPATCHED, EVENT, HANDLED, LINFANG, led, opened
 from tests.desk.test_process_books import SHIPPED, adopt
@@ -169,3 +170,14 @@ def test_the_parts_of_a_case_stand_on_its_page_and_one_is_answered_for(as_, hous
     sent = {"action": "part_closed", "seq": "5", "child": part}
     assert as_("chief").post(f"/cases/{whole}/", sent).status_code == 302
     assert "待核查" in text(as_("chief").get(f"/cases/{whole}/"))
+
+
+def test_whoever_reported_the_same_is_shown_with_his_own_words(as_, number):
+    other = opened()
+    join_case(CLERK, case=other, text="楼下也积水", phone="13800000000")
+    act_on_case(CLERK, case=other, action="merge", fields={"same_as": number})
+    shown = text(as_("linfang").get(f"/cases/{number}/"))
+    assert "还有 2 人报了同一件" in shown
+    assert "楼下也积水" in shown
+    assert other in shown
+    assert "13800000000" not in shown

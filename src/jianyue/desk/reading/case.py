@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from jianyue.core.case import Case, ClockStatus, Owed
 from jianyue.core.people import Actor, Right
 from jianyue.core.process import FieldType, FormField, Process, ProcessAction
@@ -21,7 +23,7 @@ from jianyue.desk.reading.case_story import Both, Story, story_of, value_of
 from jianyue.desk.reading.cases import CaseLine, case_line
 from jianyue.desk.reading.category_words import category_names
 from jianyue.ledger.casework import explain, open_actions, owed
-from jianyue.store.models import CaseFileRow, CaseRow, UnitRow
+from jianyue.store.models import CaseFileRow, CaseJoinRow, CaseRow, UnitRow
 
 PICTURES = ("image/png", "image/jpeg", "image/webp")
 _CARRIED = (FieldType.CATEGORY, FieldType.PLACE)  # what a later form goes on from
@@ -88,6 +90,18 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinLine:
+    """A further reporter: his own words and place; ``merged`` is the case that he opened, ``known``
+    whether he can be reached (his particulars are read apart)."""
+
+    at: datetime
+    text: str
+    place: str
+    known: bool
+    merged: str
+
+
+@dataclass(frozen=True, slots=True)
 class CasePage:
     """One case: where it is, why, who owes what until when, what was done, what may be done."""
 
@@ -101,6 +115,7 @@ class CasePage:
     files: tuple[Paper, ...]
     story: Story
     parts: tuple[CaseLine, ...]
+    joins: tuple[JoinLine, ...]
     newer: bool
     possible: tuple[Possible, ...]
     units: tuple[Both, ...]
@@ -108,7 +123,7 @@ class CasePage:
 
 
 def read_case(by: Actor, case: str) -> CasePage:
-    """一件办件 A case with its explanation, in four statements. Raises Refusal R401, R403, R1101."""
+    """一件办件 A case with its explanation, in six statements. Raises Refusal R401, R403, R1101."""
     if not by.may(Right.READ) and not by.units(Right.READ):
         raise no_right(Right.READ)
     held = hold(case)
@@ -130,10 +145,26 @@ def read_case(by: Actor, case: str) -> CasePage:
         files=tuple(_paper(process, row) for row in files),
         story=story_of(folded, held.events, held.versions, names),
         parts=_parts(held.row, folded, names, moment),
+        joins=_joins(held.row),
         newer=_newer(held.row, moment.date()),
         possible=tuple(_possible(held, folded, names, a) for a in possible),
         units=tuple(sorted(names.items())),
         categories=tuple(category_names(process.id).items()),
+    )
+
+
+def _joins(row: CaseRow) -> tuple[JoinLine, ...]:
+    """Whoever reported the same, in the order in which they came."""
+    rows = CaseJoinRow.objects.filter(case=row).select_related("merged").order_by("id")
+    return tuple(
+        JoinLine(
+            timezone.localtime(one.at),
+            one.text,
+            one.place,
+            bool(one.particulars),
+            one.merged.number if one.merged else "",
+        )
+        for one in rows
     )
 
 

@@ -11,13 +11,12 @@ from datetime import datetime
 from django.utils import timezone
 
 from jianyue.core.process import Process
-from jianyue.desk.case_joining import reporters
+from jianyue.desk.case_joining import PROCESS, reporters
 from jianyue.desk.case_writing import hold
 from jianyue.desk.clock import now
 from jianyue.desk.deed import not_there
 from jianyue.desk.reading.category_words import category_names
 from jianyue.desk.reading.suggestions import Suggested, class_words
-from jianyue.desk.reporting import PROCESS
 from jianyue.store.models import UnitRow
 
 

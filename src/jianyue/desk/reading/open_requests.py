@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from jianyue.core.dispatch import Dispatch
 from jianyue.core.people import Actor, Right
-from jianyue.desk.reporting import PROCESS
+from jianyue.desk.case_joining import PROCESS
 from jianyue.library.dispatch import load_dispatch
 from jianyue.library.keywords import load_keywords
 from jianyue.store.cases import load_version

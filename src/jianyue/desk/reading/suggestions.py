@@ -14,12 +14,11 @@ from jianyue.core.coordinates import Point
 from jianyue.core.incoming import Incoming, Likeness, Suggestion
 from jianyue.core.people import PUBLIC, Actor, Right
 from jianyue.core.place import Place, read_place
-from jianyue.desk.case_joining import check_lengths, checked_place
+from jianyue.desk.case_joining import PROCESS, check_lengths, checked_place
 from jianyue.desk.clock import now
 from jianyue.desk.deed import no_right
 from jianyue.desk.learning import category_model
 from jianyue.desk.reading.category_words import category_said
-from jianyue.desk.reporting import PROCESS
 from jianyue.ledger.intake.classifier import suggest as classes_of
 from jianyue.ledger.intake.likeness import OpenReports, likely_same
 from jianyue.library.areas import load_areas
@@ -46,7 +45,7 @@ class LikelyClass:
 
 @dataclass(frozen=True, slots=True)
 class LikelyCase:
-    """An open case that it may be. ``text`` is "" for whoever has no account."""
+    """An open case that it may be. ``text`` is "" for whoever does not read the whole district."""
 
     number: str
     category_zh: str
@@ -83,7 +82,7 @@ def suggest(by: Actor, *, text: str, place: str = "", category: str = "") -> Sug
     cases: tuple[LikelyCase, ...] = ()
     if where.point is not None:
         here = Incoming(_HERE, now(), where.point, text, category)
-        cases = _likely(where, here, with_text=by != PUBLIC)
+        cases = _likely(where, here, with_text=by.units(Right.READ) is None)
     return Suggested(classes, *_area(where.point), cases)
 
 
