@@ -33,6 +33,7 @@ _WORDS = {
     "remind": ("催办", "remind"),
     "case_timer": ("办件到时", "a case's timer"),
     "erase_due": ("到期销毁个人信息", "particulars erased when due"),
+    "case_figures": ("由办件算数", "figures worked out from cases"),
     "case_part": ("子件办结", "a part of a case is closed"),
 }
 
