@@ -151,7 +151,10 @@ class Served:
 
     def __enter__(self) -> None:
         self.server = subprocess.Popen(
-            [BIN / "jianyue", "serve", "--port", str(PORT)],
+            [
+                *(BIN / "jianyue", "serve", "--port", str(PORT)),
+                *("--workers", str(os.cpu_count())),  # as deploy/ has it: one a core
+            ],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

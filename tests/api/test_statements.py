@@ -35,7 +35,7 @@ def test_a_single_report(clerks):
     found = statements(lambda: clerks.post("/cases", REPORT))
     assert tables(found) == [
         "SELECT store_tokenrow",
-        "SELECT store_grantrow",
+        "SELECT store_processbookrow",
         "SELECT store_processversionrow",
         "INSERT store_caserow",
         "INSERT store_caseeventrow",
@@ -47,7 +47,7 @@ def test_a_report_with_an_id_of_its_own_asks_once_more_whether_it_came_before(cl
     clerks.post("/cases", REPORT)
     sent = REPORT | {"source": "sensor", "client_id": "7"}
     found = tables(statements(lambda: clerks.post("/cases", sent)))
-    assert (len(found), found[2]) == (7, "SELECT store_caseeventrow")
+    assert (len(found), found[1]) == (7, "SELECT store_caseeventrow")
     again = tables(statements(lambda: clerks.post("/cases", sent)))
     assert [told for told in again if "INSERT" in told] == ["INSERT store_entryrow"]
 
@@ -62,5 +62,5 @@ def test_a_page_of_the_queue(clerks):
     clerks.post("/cases", [REPORT] * 60)
     clerks.get("/cases")  # a version is read once
     found = statements(lambda: clerks.get("/cases"))
-    wanted = ("tokenrow", "grantrow", "caserow", "unitrow")
+    wanted = ("tokenrow", "processbookrow", "caserow", "unitrow")
     assert tables(found) == [f"SELECT store_{name}" for name in wanted]

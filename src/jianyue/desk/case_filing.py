@@ -161,6 +161,8 @@ def _id_or_refusal(item: Filing | Refusal) -> str | Refusal:
 def sent_before(ids: Sequence[str]) -> dict[str, CaseRow]:
     """The cases that events sent before belong to, by the event's id, in one statement."""
     wanted = set(ids)
+    if not wanted:
+        return {}
     clients = [i.partition("/")[2] for i in wanted]
     rows = CaseEventRow.objects.filter(client_id__in=clients).select_related("case")
     found = {f"{row.source}/{row.client_id}": row.case for row in rows}
