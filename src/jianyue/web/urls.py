@@ -86,6 +86,7 @@ urlpatterns: list[URLPattern] = [
     path("admin/tokens/", tokens.tokens_page, name="tokens"),
     path("admin/tokens/<int:token>/revoke/", tokens.revoke_act, name="token_revoke"),
     path("report/", report.reporting_page, name="report"),
+    path("report/areas/", report.areas_data, name="report_areas"),
     path("report/<slug:number>/", report.follow_page, name="follow"),
     path("patrol/", patrol.patrol_page, name="patrol"),
     path("patrol/worker.js", patrol.worker_file, name="patrol_worker"),

@@ -51,6 +51,7 @@ NO_PAGE: dict[str, str] = {
             "case_picture",
             "cases_open",
             "patrol_worker",
+            "report_areas",
         ],
         HANDS_OVER,
     ),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from jianyue.library.areas import load_areas
 from jianyue.store.models import CaseEventRow, CaseFileRow, CaseJoinRow, CaseRow
 from tests.desk.reporters import HERE, NEXT_DOOR, photo, reported
 
@@ -88,6 +89,72 @@ def test_the_phones_place_is_read_when_the_button_is_pressed(opened):
     page.click("[data-locate]")
     page.wait_for_function("() => document.getElementById('place').value.includes(',')")
     assert page.input_value("#place") == HERE
+
+
+def tapped(page, door):
+    """The map is opened and tapped in its middle; the point that the field holds now."""
+    page.goto(door)
+    page.fill("#place", "塔城路")
+    page.click("#tap > summary")
+    page.wait_for_selector("#tap-map[data-ready]")
+    page.click("#tap-map")
+    return page.input_value("#place")
+
+
+@pytest.mark.parametrize(("door", "who"), [("/report/", ""), ("/patrol/", "linfang")])
+def test_a_tap_on_the_map_is_where_the_report_lies(opened, door, who):
+    page = opened(who, width=390)
+    place = tapped(page, door)
+    page.fill("#text", "路灯不亮")
+    page.click("form .main-act")
+    if door == "/report/":
+        page.click("button[value=send]")
+        page.wait_for_url("**/report/*-*/")
+    else:
+        page.wait_for_selector("#queued >> text=已报")
+    row = CaseRow.objects.get()
+    assert place == f"{row.lon:.5f},{row.lat:.5f} 塔城路"
+    assert load_areas().at((row.lon, row.lat)).id == row.area != ""
+
+
+def test_taps_are_taken_back_one_by_one_and_the_words_stay(opened):
+    page = opened("", width=390)
+    first = tapped(page, "/report/")
+    page.click("#tap-map", position={"x": 60, "y": 200})
+    assert page.input_value("#place") not in (first, "塔城路")
+    page.fill("#place", page.input_value("#place") + " 88 号")
+    page.click("#tap-back")
+    assert page.input_value("#place") == f"{first} 88 号"
+    page.click("#tap-back")
+    assert page.input_value("#place") == "塔城路 88 号"
+    assert page.is_hidden("#tap-back")
+    assert page.locator("#tap-map path.map-case").count() == 0
+
+
+def test_without_a_script_there_is_no_map_and_the_field_stays(opened):
+    page = opened("", width=390, script=False)
+    page.goto("/report/")
+    assert page.is_hidden("#tap")
+    assert page.is_visible("#place")
+
+
+def test_where_the_map_does_not_come_the_address_is_asked_for(opened):
+    page = opened("", width=390)
+    page.route("**/report/areas/", lambda route: route.fulfill(status=200, body="<p>signed out"))
+    page.goto("/report/")
+    page.click("#tap > summary")
+    page.wait_for_function("() => document.getElementById('tap-said').textContent")
+    assert "请写地址" in page.inner_text("#tap-said")
+
+
+@pytest.mark.parametrize(("door", "who"), [("/report/", ""), ("/patrol/", "linfang")])
+@pytest.mark.parametrize(
+    ("width", "look", "tongue"), [(390, "light", "zh-hans"), (1280, "dark", "en")]
+)
+def test_the_map_that_is_tapped_is_fair_to_everybody(opened, fair, door, who, width, look, tongue):
+    page = opened(who, width=width, look=look, tongue=tongue)
+    tapped(page, door)
+    assert fair(page) == []
 
 
 @pytest.mark.parametrize(

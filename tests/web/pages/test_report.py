@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from jianyue.desk.reading.area_shapes import area_shapes
 from jianyue.store.models import CaseFileRow, CaseJoinRow, CaseRow
 from tests.desk.cases import CLERK, DISPATCHED, led
 from tests.desk.reporters import HERE, NEXT_DOOR, photo, reported
@@ -26,6 +27,14 @@ def sent(street, **more):
 
 def test_nobody_has_to_sign_in(street):
     assert "什么事，在哪里" in text(street.get("/report/"))
+
+
+def test_the_borders_of_the_areas_are_anybodys_and_cost_no_statement(street):
+    with CaptureQueriesContext(connection) as found:
+        answer = street.get("/report/areas/")
+    assert answer["Content-Type"] == "application/geo+json"
+    assert answer.json() == area_shapes()
+    assert len(found) == 0
 
 
 def test_what_is_open_next_door_is_shown_before_anything_is_sent(street):

@@ -16,6 +16,7 @@ from jianyue.core.area_map import AreaLevel, Region
 from jianyue.core.people import Actor
 from jianyue.core.words import Word
 from jianyue.desk.clock import now
+from jianyue.desk.reading.area_shapes import collection, shape
 from jianyue.desk.reading.case_names import area_names, unit_names
 from jianyue.desk.reading.cases import CaseLine, case_line, seen_cases
 from jianyue.desk.reading.category_words import category_said
@@ -118,25 +119,8 @@ def area_features(by: Actor) -> dict[str, Any]:
         if region.level is AreaLevel.VILLAGE:
             continue
         told = _area(region, whole, found[region.level])
-        features.append(
-            {
-                "type": "Feature",
-                "properties": {
-                    "id": region.id,
-                    "zh": told.zh,
-                    "en": told.en,
-                    "level": region.level.value,
-                    "open": told.open,
-                    "late": told.late,
-                    "heat": told.heat.value,
-                },
-                "geometry": {
-                    "type": "Polygon",
-                    "coordinates": [[*map(list, ring), list(ring[0])] for ring in region.rings],
-                },
-            }
-        )
-    return {"type": "FeatureCollection", "features": features}
+        features.append(shape(region, open=told.open, late=told.late, heat=told.heat.value))
+    return collection(features)
 
 
 def case_features(by: Actor, *, area: str = "") -> dict[str, Any]:

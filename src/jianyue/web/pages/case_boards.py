@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from jianyue.core.people import Actor
@@ -12,6 +11,7 @@ from jianyue.desk.reading.case_board import board_mark, case_board
 from jianyue.desk.reading.case_map import area_features, case_features, case_map
 from jianyue.desk.reading.case_tables import case_tables, table_of, year_to_day
 from jianyue.web.door import day_asked, page, show, twin_of
+from jianyue.web.tiles import tiles
 
 
 @page
@@ -40,13 +40,7 @@ def map_page(request: HttpRequest, by: Actor) -> HttpResponse:
     area = request.GET.get("area", "")[:120]
     if twin_of(request) == "json":
         return _geojson(case_features(by, area=area))
-    return show(
-        request,
-        "case_map.html",
-        case_map(by, area=area),
-        tiles=settings.JIANYUE_TILES,
-        tiles_by=settings.JIANYUE_TILES_BY,
-    )
+    return show(request, "case_map.html", case_map(by, area=area), **tiles())
 
 
 @page

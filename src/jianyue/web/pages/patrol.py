@@ -16,6 +16,7 @@ from jianyue.desk.deed import no_right
 from jianyue.desk.reading.followed import report_page
 from jianyue.desk.reporting import MOST_BYTES, ready_photo, report
 from jianyue.web.door import page, said, show, status_of
+from jianyue.web.tiles import tiles
 
 _SCRIPTS = Path(__file__).resolve().parents[1] / "static" / "web"
 
@@ -27,14 +28,14 @@ def patrol_page(request: HttpRequest, by: Actor) -> HttpResponse:
     if not by.may(Right.HANDLE) and not by.units(Right.HANDLE):
         raise no_right(Right.HANDLE)
     if request.method != "POST":
-        return show(request, "patrol.html", report_page())
+        return show(request, "patrol.html", report_page(), **tiles())
     machine = request.accepts("application/json") and not request.accepts("text/html")
     try:
         told = _reported(request, by)
     except Refusal as refusal:
         if machine:
             return JsonResponse(_words(refusal), status=status_of(refusal))
-        more: dict[str, Any] = {"refusal": refusal, "sent": request.POST}
+        more: dict[str, Any] = {"refusal": refusal, "sent": request.POST} | tiles()
         return show(request, "patrol.html", report_page(), status=status_of(refusal), **more)
     if machine:
         return JsonResponse({"number": told.number, "again": told.again})

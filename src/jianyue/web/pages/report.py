@@ -6,16 +6,18 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 
 from jianyue.core.people import PUBLIC
 from jianyue.core.refusal import Refusal
 from jianyue.desk.case_joining import join_case
+from jianyue.desk.reading.area_shapes import area_shapes
 from jianyue.desk.reading.followed import follow, report_page
 from jianyue.desk.reading.suggestions import Suggested, suggest
 from jianyue.desk.reporting import MOST_BYTES, ready_photo, report
 from jianyue.web.door import said, show, status_of
+from jianyue.web.tiles import tiles
 
 _OPENED = "public"  # the source under which this door's own numbers are unique
 
@@ -32,14 +34,14 @@ def reporting_page(request: HttpRequest) -> HttpResponse:
     except Refusal as refusal:
         return _again(request, refusal)
     client = sent.get("client") or uuid.uuid4().hex
-    return show(request, "report.html", report_page(found), sent=sent, client=client)
+    return show(request, "report.html", report_page(found), sent=sent, client=client, **tiles())
 
 
 def _asked(request: HttpRequest) -> HttpResponse:
     number = request.GET.get("number", "").strip()
     if number:
         return HttpResponseRedirect(reverse("follow", args=[follow(number[:40]).number]))
-    return show(request, "report.html", report_page())
+    return show(request, "report.html", report_page(), **tiles())
 
 
 def _suggested(request: HttpRequest) -> Suggested:
@@ -66,7 +68,8 @@ def _again(request: HttpRequest, refusal: Refusal) -> HttpResponse:
             found = _suggested(request)
         except Refusal:
             found = None
-    more: dict[str, Any] = {"sent": sent, "client": sent.get("client", ""), "refusal": refusal}
+    client = sent.get("client", "")
+    more: dict[str, Any] = {"sent": sent, "client": client, "refusal": refusal} | tiles()
     return show(request, "report.html", report_page(found), status=status_of(refusal), **more)
 
 
@@ -92,6 +95,14 @@ def _reported(request: HttpRequest, words: dict[str, str], key: dict[str, str]) 
     photo = ready_photo(file.read(MOST_BYTES + 1), place_agreed=agreed) if file else None
     category = request.POST.get("category", "")
     return report(PUBLIC, **words, **key, category=category, photo=photo).number
+
+
+def areas_data(request: HttpRequest) -> HttpResponse:
+    """The borders of the district's areas, for the map on which a place is tapped; the same for
+    anybody."""
+    response = JsonResponse(area_shapes(), content_type="application/geo+json")
+    response["Cache-Control"] = "public, max-age=3600"
+    return response
 
 
 def follow_page(request: HttpRequest, number: str) -> HttpResponse:

@@ -1,8 +1,9 @@
-// Keeps the patrol's page, its styles and scripts, for when there is no network. Reports themselves
+// Keeps the patrol's page, its styles, scripts and map, for when there is no network. Reports themselves
 // lie in the page's own store (patrol.js): this script never sends anything.
 "use strict";
 
 const KEPT = "jianyue-patrol";
+const AREAS = "/report/areas/"; // the borders that the map is drawn upon
 const PAGE = new URL(self.registration.scope).pathname;
 
 self.addEventListener("install", () => self.skipWaiting());
@@ -12,7 +13,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(asked.url);
   if (asked.method !== "GET" || url.origin !== self.location.origin) return;
   const page = asked.mode === "navigate" && url.pathname === PAGE;
-  if (page || url.pathname.startsWith("/static/")) event.respondWith(newest(asked));
+  if (page || url.pathname === AREAS || url.pathname.startsWith("/static/")) event.respondWith(newest(asked));
 });
 
 async function newest(asked) {

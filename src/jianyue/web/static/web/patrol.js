@@ -154,7 +154,8 @@ if ("serviceWorker" in navigator) {
   navigator.serviceWorker.register(form.dataset.worker).then(() => navigator.serviceWorker.ready).then(async () => {
     const parts = [...document.querySelectorAll("script[src], link[rel=stylesheet], link[rel=icon]")];
     const kept = await caches.open("jianyue-patrol");
-    await kept.addAll([location.pathname, ...parts.map((part) => part.src || part.href)]);
+    const { areas } = document.getElementById("tap-map").dataset;
+    await kept.addAll([location.pathname, areas, ...parts.map((part) => part.src || part.href)]);
     form.dataset.ready = "yes";
   }).catch(() => {});
 }
