@@ -8,7 +8,7 @@ One statement of the archive either way. Moments leave their zone here: a month 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import ibis
@@ -16,7 +16,7 @@ import polars as pl
 from django.conf import settings
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import DateTimeField, F, Func, QuerySet
+from django.db.models import DateTimeField, F, Func, Q, QuerySet
 from django.utils import timezone
 from ibis import ir
 
@@ -51,7 +51,7 @@ def roll_cases(
 ) -> tuple[CaseFigure, ...]:
     """Those of the rows that are wanted, counted by what they have in common, as of a moment."""
     told = case_rollup(cases_table(), by, wanted, local(as_of))
-    found = _run(told, "cases", rows, CASES, _CASE_COLUMNS)
+    found = _run(told, "cases", narrowed(rows, wanted, as_of), CASES, _CASE_COLUMNS)
     return tuple(case_figure(cells, len(by)) for cells in found)
 
 
@@ -65,7 +65,7 @@ def roll_cases_by(
     if connection.vendor == "postgresql":
         return [roll_cases(rows, by, wanted, as_of) for by in asked]
     try:
-        frame = frame_of(_given(rows, CASES, _CASE_COLUMNS), CASES)
+        frame = frame_of(_given(narrowed(rows, wanted, as_of), CASES, _CASE_COLUMNS), CASES)
     except EmptyResultSet:
         return [() for _ in asked]
     told = [case_rollup(cases_table(), by, wanted, local(as_of)) for by in asked]
@@ -80,9 +80,30 @@ def roll_stages(
 ) -> tuple[StageFigure, ...]:
     """How long those cases stay in each state, as of a moment."""
     told = stage_rollup(stays_table(), by, wanted, local(as_of))
-    events = CaseEventRow.objects.filter(case__in=rows.order_by().values("pk"))
+    cases = narrowed(rows, wanted, as_of).order_by()
+    events = CaseEventRow.objects.filter(case__in=cases.values("pk"))
     found = _run(told, "stays", events, STAYS, _STAY_COLUMNS)
     return tuple(stage_figure(cells, len(by)) for cells in found)
+
+
+def narrowed(rows: QuerySet[CaseRow], wanted: CaseFilter, as_of: datetime) -> QuerySet[CaseRow]:
+    """Those rows alone that can be wanted, said of the columns as they are kept: the database then
+    knows how many they are and reads no others. What is wanted is still said by the expression."""
+    rows = rows.filter(opened__lte=as_of)
+    if wanted.process:
+        rows = rows.filter(process=wanted.process)
+    for name, path in (("category", wanted.category), ("area", wanted.area)):
+        if path:
+            rows = rows.filter(Q(**{name: path}) | Q(**{f"{name}__startswith": f"{path}/"}))
+    if wanted.since:
+        rows = rows.filter(opened__gte=_midnight(wanted.since))
+    if wanted.until:
+        rows = rows.filter(opened__lt=_midnight(wanted.until + timedelta(days=1)))
+    return rows
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, timezone.get_default_timezone())
 
 
 def local(moment: datetime) -> datetime:

@@ -44,7 +44,7 @@ def test_the_whole_is_of_all(office):
 def test_where_nothing_is_there_nothing_is_told(office):
     found = case_tables(CLERK, wanted=CaseFilter(process="service"))
     assert found.nothing
-    assert (found.units, found.stages, found.whole.on_time_share) == ((), (), None)
+    assert (found.units, found.whole.on_time_share) == ((), None)
 
 
 def test_a_unit_sees_what_came_to_it(office):
@@ -68,13 +68,13 @@ def test_more_cases_cost_no_more_statements(office):
     before = statements()
     for _ in range(3):
         led(HANDLED)
-    assert statements() == before <= 7
+    assert statements() == before <= 6
 
 
 def test_the_table_that_is_asked_for_is_taken_away(office):
     found = case_tables(CLERK, wanted=ALL, level=RollupBy.AREA)
-    keys = [table_of(found, which).key for which in ("", "places", "classes", "stages")]
-    assert keys == ["cases-by-unit", "cases-by-area", "cases-by-kind", "case-stages"]
+    keys = [table_of(found, which).key for which in ("", "places", "classes")]
+    assert keys == ["cases-by-unit", "cases-by-area", "cases-by-kind"]
     assert table_of(found, "").rows[0][:3] == ("JW", "区经委", 1)
 
 

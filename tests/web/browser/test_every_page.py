@@ -152,6 +152,10 @@ def pages(desk, three, clerk, linfang, promise, settings):
             Seen("chief", "/cases/tables/"),
             Seen("chief", "/cases/tables/?until=2000-01-01"),
         ],
+        "case_stages": [
+            Seen("chief", "/cases/stages/"),
+            Seen("chief", "/cases/stages/?until=2000-01-01"),
+        ],
         "report": [Seen("", "/report/"), Seen("linfang", "/report/")],
         "follow": [Seen("", f"/report/{case}/")],
         "patrol": [Seen("linfang", "/patrol/")],

@@ -15,15 +15,29 @@ def test_a_rate_without_a_denominator_is_a_dash(as_, cases):
     shown = text(as_("chief").get("/cases/tables/"))
     assert "按期处置率" in shown
     assert "—" in shown
-    assert "100%" not in shown.partition('id="by-stage"')[0]
+    assert "100%" not in shown
 
 
 def test_the_tables_have_their_twins(as_, cases):
     told = as_("chief").get("/cases/tables.json").json()
     assert (told["whole"]["count"], told["units"][0]["code"]) == (2, "SW")
-    sheet = as_("chief").get("/cases/tables.csv?table=stages").content.decode("utf-8-sig")
-    assert sheet.startswith("流程,环节,次数")
     assert as_("chief").get("/cases/tables.xlsx").content[:2] == b"PK"
+
+
+def test_time_by_stage_is_a_page_of_its_own_that_is_asked_the_same(as_, cases):
+    shown = text(as_("chief").get("/cases/tables/?unit=SW"))
+    assert 'hx-get="/cases/stages/?unit=SW"' in shown
+    assert 'href="/cases/stages/?unit=SW"' in shown
+    assert "夜里和假日" in text(as_("chief").get("/cases/stages/?unit=SW"))
+    assert "没有收到" in text(as_("chief").get("/cases/stages/?since=2030-01-01"))
+
+
+def test_time_by_stage_has_its_twins(as_, cases):
+    told = as_("chief").get("/cases/stages.json").json()
+    assert {line["figure"]["process"] for line in told["stages"]} == {"city_event"}
+    sheet = as_("chief").get("/cases/stages.csv").content.decode("utf-8-sig")
+    assert sheet.startswith("流程,环节,次数")
+    assert as_("chief").get("/cases/stages.xlsx").content[:2] == b"PK"
 
 
 def test_a_year_without_cases_says_so(as_, cases):

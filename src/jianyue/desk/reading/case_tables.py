@@ -1,5 +1,5 @@
-"""Tables of cases: how each unit and area keeps its limits, what is done twice, who is satisfied,
-and in which stage time is lost. All of one rollup; the same figures are measures of the plan."""
+"""Tables of cases: how each unit and area keeps its limits, what is done twice, who is satisfied.
+All of one rollup over the cases' own rows; the same figures are measures of the plan."""
 
 from __future__ import annotations
 
@@ -7,19 +7,24 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from jianyue.core.people import Actor
-from jianyue.core.rollup import NO_CASES, CaseFigure, CaseFilter, RollupBy, StageFigure
+from jianyue.core.rollup import NO_CASES, CaseFigure, CaseFilter, RollupBy
 from jianyue.core.table import Table
 from jianyue.desk.clock import now
-from jianyue.desk.reading.case_names import area_names, state_names, unit_names
+from jianyue.desk.reading.case_names import area_names, unit_names
 from jianyue.desk.reading.cases import seen_cases
 from jianyue.desk.reading.category_words import category_names
-from jianyue.ledger.case_tables import Span, rates_table, stages_table
+from jianyue.desk.reading.kept_rollups import kept
+from jianyue.ledger.case_tables import Span, rates_table
 from jianyue.library.processes import load_process, process_ids
-from jianyue.store.rollups import roll_cases_by, roll_stages
+from jianyue.store.models import CaseRow
+from jianyue.store.rollups import roll_cases_by
 
 PLACES = (RollupBy.TOWN, RollupBy.AREA)
 NOBODY_ZH, NOBODY_EN = "未派", "not dispatched"
+Rolled = tuple[datetime, list[tuple[CaseFigure, ...]]]
 NOWHERE_ZH, NOWHERE_EN = "没有地点", "no place"
 
 
@@ -37,29 +42,17 @@ class RateLine:
 
 
 @dataclass(frozen=True, slots=True)
-class StageLine:
-    """A state: how long cases stay in it, and what ``share`` of all time that is."""
-
-    process_zh: str
-    process_en: str
-    zh: str
-    en: str
-    figure: StageFigure
-    share: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
 class CaseTables:
-    """The page: the whole, by unit, by area, by class, by stage."""
+    """The page: the whole, by unit, by area, by class."""
 
     whole: CaseFigure
     units: tuple[RateLine, ...]
     places: tuple[RateLine, ...]
     classes: tuple[RateLine, ...]
-    stages: tuple[StageLine, ...]
     wanted: CaseFilter
     level: RollupBy
     as_of: datetime
+    kept_until: datetime | None
     sample: bool
     processes: tuple[tuple[str, str, str], ...]
     unit_names: tuple[tuple[str, str], ...]
@@ -71,27 +64,23 @@ class CaseTables:
 
 
 def case_tables(by: Actor, *, wanted: CaseFilter, level: RollupBy = RollupBy.TOWN) -> CaseTables:
-    """办件统计 The rates of what the actor may see, as of now; by town or by grid. Statements do
-    not grow with cases, units or areas. Raises Refusal R401."""
-    moment = now()
+    """办件统计 The rates of what the actor may see, by town or by grid; as of now, those of very many
+    cases as of a moment in this quarter of an hour (kept_rollups). Statements do not grow with
+    cases, units or areas. Raises Refusal R401."""
     rows = seen_cases(by)
     level = level if level in PLACES else RollupBy.TOWN
-    asked = ((), (RollupBy.UNIT,), (level,), (RollupBy.KIND,))
-    whole, units, places, classes = roll_cases_by(rows, asked, wanted, moment)
-    stages = roll_stages(rows, (), wanted, moment)
+    found, until = kept(by, (wanted, level), lambda: _rolled(rows, wanted, level), _size)
+    moment, (whole, units, places, classes) = found
     names, areas = unit_names(), area_names()
-    hours = sum((f.total_hours for f in stages), Decimal(0))
     return CaseTables(
         whole=whole[0] if whole else NO_CASES,
         units=_lines(units, {code: (name, name) for code, name in names.items()}, "unit"),
         places=_lines(places, areas, "place"),
         classes=_lines(classes, _class_names(), "class"),
-        stages=tuple(
-            _stage(f, hours) for f in sorted(stages, key=lambda f: (-f.total_hours, f.state))
-        ),
         wanted=wanted,
         level=level,
         as_of=moment,
+        kept_until=until,
         sample=rows.filter(sample=True).exists(),
         processes=tuple((p.id, p.zh, p.en) for p in map(load_process, process_ids())),
         unit_names=tuple(sorted(names.items())),
@@ -99,11 +88,20 @@ def case_tables(by: Actor, *, wanted: CaseFilter, level: RollupBy = RollupBy.TOW
     )
 
 
+def _rolled(rows: QuerySet[CaseRow], wanted: CaseFilter, level: RollupBy) -> Rolled:
+    moment = now()
+    asked = ((), (RollupBy.UNIT,), (level,), (RollupBy.KIND,))
+    return moment, roll_cases_by(rows, asked, wanted, moment)
+
+
+def _size(found: Rolled) -> int:
+    """How many cases were counted."""
+    return sum(figure.count for figure in found[1][0])
+
+
 def table_of(found: CaseTables, which: str) -> Table:
-    """The table that is taken away: ``units`` (else), ``places``, ``classes`` or ``stages``."""
+    """The table that is taken away: ``units`` (else), ``places`` or ``classes``."""
     span = Span(found.wanted, f"{found.as_of:%Y-%m-%d %H:%M}", found.sample)
-    if which == "stages":
-        return stages_table([line.figure for line in found.stages], state_names(), span)
     by, lines = {
         "places": (found.level, found.places),
         "classes": (RollupBy.KIND, found.classes),
@@ -128,19 +126,6 @@ def _lines(
 def _line(f: CaseFigure, said: tuple[str, str]) -> RateLine:
     shares = (f.on_time_share, f.reworked_share, f.satisfied_share)
     return RateLine(f.keys[0], *said, f, *shares)
-
-
-def _stage(f: StageFigure, hours: Decimal) -> StageLine:
-    process = load_process(f.process) if f.process in process_ids() else None
-    state = process.state_of.get(f.state) if process else None
-    return StageLine(
-        process_zh=process.zh if process else f.process,
-        process_en=process.en if process else f.process,
-        zh=state.zh if state else f.state,
-        en=state.en if state else f.state,
-        figure=f,
-        share=f.total_hours / hours if hours else None,
-    )
 
 
 def _class_names() -> dict[str, tuple[str, str]]:
