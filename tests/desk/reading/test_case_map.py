@@ -104,7 +104,7 @@ def test_the_steps_cover_every_number_without_a_gap():
 
 def test_cases_are_points_with_nothing_of_anybodys(office):
     told = case_features(CLERK)
-    assert (len(told["features"]), told["truncated"]) == (4, False)
+    assert (len(told["features"]), told["by_area"]) == (4, False)
     point = told["features"][0]
     assert point["geometry"]["coordinates"] == pytest.approx(inside(ONE), abs=1e-5)
     assert (point["properties"]["late"], point["properties"]["state"]) == (True, "found")
@@ -117,10 +117,30 @@ def test_only_those_of_an_area_are_given_where_one_is_asked_for(office):
     assert len(case_features(CLERK, area=ONE.id)["features"]) == 3
 
 
-def test_what_is_too_much_for_one_answer_says_so(office, monkeypatch):
-    monkeypatch.setattr(pages, "POINTS", 2)
+def test_what_is_too_much_for_a_screen_is_told_by_area_and_says_so(office, monkeypatch):
+    monkeypatch.setattr(pages, "POINTS", 3)
     told = case_features(CLERK)
-    assert (len(told["features"]), told["truncated"]) == (2, True)
+    assert told["by_area"]
+    counts = {f["properties"]["area"]: f["properties"] for f in told["features"]}
+    assert {area: (p["open"], p["late"]) for area, p in counts.items()} == {
+        ONE.id: (3, 1),
+        OTHER.id: (1, 0),
+    }
+    assert all(f["geometry"]["type"] == "Point" for f in told["features"])
+
+
+def test_what_lies_in_no_area_is_told_without_a_place(office, monkeypatch):
+    monkeypatch.setattr(pages, "POINTS", 3)
+    CaseRow.objects.filter(area=OTHER.id).update(area="")
+    told = case_features(CLERK)["features"]
+    assert [
+        (f["properties"]["zh"], f["geometry"]) for f in told if not f["properties"]["area"]
+    ] == [("不在任何网格", None)]
+
+
+def test_by_area_costs_one_statement_more(office, monkeypatch):
+    monkeypatch.setattr(pages, "POINTS", 3)
+    assert statements(case_features) == 2
 
 
 def test_the_areas_are_closed_rings_with_their_numbers(office):

@@ -25,7 +25,8 @@ from jianyue.store.cases import load_version
 from jianyue.store.models import CaseRow
 
 LINES = 20
-POINTS = 5000  # of one answer; beyond, it says how many were left out
+POINTS = 300  # of one answer: more no screen can show apart; beyond, it tells how many, by area
+NOWHERE_ZH, NOWHERE_EN = "不在任何网格", "in no area"
 
 
 class Heat(Word):
@@ -124,15 +125,56 @@ def area_features(by: Actor) -> dict[str, Any]:
 
 
 def case_features(by: Actor, *, area: str = "") -> dict[str, Any]:
-    """Open cases as GeoJSON (CGCS2000), what is due first; no word of anybody's. One statement."""
+    """Open cases as GeoJSON (CGCS2000), what is due first; no word of anybody's. Where they are
+    more than POINTS, how many there are in each lowest area instead (``by_area`` says which it
+    is). One statement, or two."""
     moment = now()
-    rows = list(_open(by, area).filter(lon__isnull=False).order_by("due", "id")[: POINTS + 1])
+    placed = _open(by, area).filter(lon__isnull=False)
+    rows = list(placed.order_by("due", "id")[: POINTS + 1])
+    many = len(rows) > POINTS
+    found = _by_area(placed, moment) if many else [_point(row, moment) for row in rows]
     return {
         "type": "FeatureCollection",
         "as_of": moment.isoformat(),
-        "truncated": len(rows) > POINTS,
-        "features": [_point(row, moment) for row in rows[:POINTS]],
+        "by_area": many,
+        "features": found,
     }
+
+
+def _by_area(rows: QuerySet[CaseRow], moment: datetime) -> list[dict[str, Any]]:
+    """Each lowest area in its middle, with what is open in it; what lies in none has no place."""
+    told = (
+        rows.order_by("area")
+        .values_list("area")
+        .annotate(
+            open=Count("id"),
+            late=Count("id", filter=Q(due__lt=moment)),
+            made_up=Count("id", filter=Q(sample=True)),
+        )
+    )
+    names, regions = area_names(), load_areas().region_of
+    return [
+        {
+            "type": "Feature",
+            "geometry": _middle(regions.get(area)),
+            "properties": {
+                "area": area,
+                "zh": names.get(area, (area, area))[0] or NOWHERE_ZH,
+                "en": names.get(area, (area, area))[1] or NOWHERE_EN,
+                "open": open_,
+                "late": late,
+                "sample": made_up > 0,
+            },
+        }
+        for area, open_, late, made_up in told
+    ]
+
+
+def _middle(region: Region | None) -> dict[str, Any] | None:
+    if region is None:
+        return None
+    west, south, east, north = region.box
+    return {"type": "Point", "coordinates": [(west + east) / 2, (south + north) / 2]}
 
 
 def steps_of(numbers: list[int]) -> tuple[Step, ...]:

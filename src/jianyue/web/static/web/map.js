@@ -52,10 +52,11 @@
     if (!answer.ok) return;
     cases.clearLayers();
     for (const one of (await answer.json()).features) {
+      if (!one.geometry) continue; // lies in no area: the table tells it
       const [lon, lat] = one.geometry.coordinates;
       const p = one.properties;
       L.circleMarker([lat, lon], { radius: 6, className: p.late ? "map-case late" : "map-case" })
-        .bindPopup(popup(p)).addTo(cases);
+        .bindPopup(p.number ? popup(p) : text("span", words(p))).addTo(cases);
     }
     map.fitBounds(bounds);
   }
