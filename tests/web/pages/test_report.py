@@ -1,5 +1,7 @@
 """The resident's door, without an account and without JavaScript: report, be shown, join, follow."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -121,3 +123,12 @@ def test_following_costs_four_statements(street):
     with CaptureQueriesContext(connection) as found:
         street.get(f"/report/{number}/")
     assert len(found) == 4
+
+
+@pytest.mark.parametrize(("tongue", "said"), [("zh-hans", "公用设施"), ("en", "utilities")])
+def test_classes_are_offered_in_the_readers_tongue(street, tongue, said):
+    street.cookies["django_language"] = tongue
+    shown = text(street.post("/report/", WORDS | {"do": "look"}))
+    options = re.findall(r'<option value="part/utility"[^>]*>([^<]+)</option>', shown)
+    assert options
+    assert all(said in option for option in options)

@@ -21,7 +21,7 @@ from jianyue.desk.process_books import present_process
 from jianyue.desk.reading.case_route import Proposed, proposed
 from jianyue.desk.reading.case_story import Both, Story, story_of, value_of
 from jianyue.desk.reading.cases import CaseLine, case_line
-from jianyue.desk.reading.category_words import category_names
+from jianyue.desk.reading.category_words import category_choices
 from jianyue.ledger.casework import explain, open_actions, owed
 from jianyue.store.models import CaseFileRow, CaseJoinRow, CaseRow, UnitRow
 
@@ -119,7 +119,7 @@ class CasePage:
     newer: bool
     possible: tuple[Possible, ...]
     units: tuple[Both, ...]
-    categories: tuple[Both, ...]
+    categories: tuple[tuple[str, str, str], ...]
 
 
 def read_case(by: Actor, case: str) -> CasePage:
@@ -149,7 +149,7 @@ def read_case(by: Actor, case: str) -> CasePage:
         newer=_newer(held.row, moment.date()),
         possible=tuple(_possible(held, folded, names, a) for a in possible),
         units=tuple(sorted(names.items())),
-        categories=tuple(category_names(process.id).items()),
+        categories=category_choices(process.id),
     )
 
 

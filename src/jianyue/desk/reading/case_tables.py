@@ -131,7 +131,7 @@ def _line(f: CaseFigure, said: tuple[str, str]) -> RateLine:
 def _class_names() -> dict[str, tuple[str, str]]:
     """The classes of every dispatch book."""
     return {
-        code: (said, said)
+        code: said
         for name in process_ids()
         for code, said in category_names(name).items()
         if "/" not in code

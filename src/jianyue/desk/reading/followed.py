@@ -15,7 +15,7 @@ from jianyue.desk.case_joining import PROCESS, reporters
 from jianyue.desk.case_writing import hold
 from jianyue.desk.clock import now
 from jianyue.desk.deed import not_there
-from jianyue.desk.reading.category_words import category_names
+from jianyue.desk.reading.category_words import category_choices
 from jianyue.desk.reading.suggestions import Suggested, class_words
 from jianyue.store.models import UnitRow
 
@@ -24,7 +24,7 @@ from jianyue.store.models import UnitRow
 class ReportPage:
     """The form of a report: the classes there are, and once it is written, what it may be."""
 
-    categories: tuple[tuple[str, str], ...]
+    categories: tuple[tuple[str, str, str], ...]
     suggested: Suggested | None = None
 
 
@@ -60,7 +60,7 @@ class Followed:
 
 def report_page(suggested: Suggested | None = None) -> ReportPage:
     """上报页 The form with the classes of the book."""
-    return ReportPage(tuple(category_names(PROCESS).items()), suggested)
+    return ReportPage(category_choices(PROCESS), suggested)
 
 
 def follow(number: str) -> Followed:

@@ -18,11 +18,10 @@ from jianyue.desk.case_joining import PROCESS, check_lengths, checked_place
 from jianyue.desk.clock import now
 from jianyue.desk.deed import no_right
 from jianyue.desk.learning import category_model
-from jianyue.desk.reading.category_words import category_said
+from jianyue.desk.reading.category_words import category_both
 from jianyue.ledger.intake.classifier import suggest as classes_of
 from jianyue.ledger.intake.likeness import OpenReports, likely_same
 from jianyue.library.areas import load_areas
-from jianyue.library.dispatch import load_dispatch
 from jianyue.library.keywords import load_keywords
 from jianyue.library.likeness import load_likeness
 from jianyue.store.cases import load_version
@@ -93,8 +92,7 @@ def _class(one: Suggestion) -> LikelyClass:
 
 def class_words(category: str) -> tuple[str, str]:
     """A class in both tongues."""
-    known = load_dispatch(PROCESS).category_of.get(category)
-    return category_said(PROCESS, category), known.en if known else category
+    return category_both(PROCESS, category)
 
 
 def _area(point: Point | None) -> tuple[str, str, str]:
