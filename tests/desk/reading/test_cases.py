@@ -27,6 +27,7 @@ from tests.desk.cases import (
     units,
 )
 from tests.desk.conftest import actor
+from tests.desk.reporters import NEXT_DOOR, reported
 
 
 @pytest.fixture
@@ -212,3 +213,25 @@ def test_a_page_beyond_what_is_listed_is_the_last_and_says_that_there_are_more(o
     file_cases(CLERK, items=tuple(Filing("city_event", EVENT) for _ in range(101)))
     page = case_queue(CLERK, page=9)
     assert (page.page, len(page.lines), page.more, page.cut) == (2, 50, False, True)
+
+
+@pytest.mark.parametrize("near", [1, 30])
+def test_whoever_files_is_told_what_it_may_be_for_two_statements_more(
+    office, settings, tmp_path, near
+):
+    settings.DATA = tmp_path
+    others = {reported(place=NEXT_DOOR) for _ in range(near)}
+    number = reported()
+    with CaptureQueriesContext(connection) as seen:
+        page = read_case(CLERK, number)
+    assert len(seen) == 8
+    assert page.suggested.classes[0].category == "part/traffic"
+    assert 0 < len(page.suggested.cases) <= 5
+    assert {case.number for case in page.suggested.cases} <= others
+    assert [act.id for act in page.possible if act.suggests] == ["file"]
+
+
+def test_nothing_is_suggested_where_no_class_is_to_be_settled(office):
+    number = led(DISPATCHED, reported())
+    assert read_case(CLERK, number).suggested is None
+    assert read_case(LINFANG, number).suggested is None

@@ -169,3 +169,15 @@ def test_what_is_shown_before_sending_is_fair_to_everybody(opened, fair, width, 
     page.click("button[value=look]")
     page.wait_for_selector("button[value=send]")
     assert fair(page) == []
+
+
+@pytest.mark.parametrize(
+    ("width", "look", "tongue"), [(390, "light", "zh-hans"), (1280, "dark", "en")]
+)
+def test_what_is_suggested_to_whoever_files_is_fair_to_everybody(opened, fair, width, look, tongue):
+    other, number = reported(place=NEXT_DOOR), reported()
+    page = opened("chief", width=width, look=look, tongue=tongue)
+    page.goto(f"/cases/{number}/")
+    page.click("#act-file > summary")
+    assert other in page.inner_text("#act-file .suggested")
+    assert fair(page) == []

@@ -10,6 +10,7 @@ from jianyue.desk.case_joining import join_case
 from jianyue.desk.cases import act_on_case, add_case_file, open_case
 from jianyue.store.models import EntryRow
 from tests.desk.cases import CLERK, DISPATCHED, EVENT, HANDLED, LINFANG, led, opened
+from tests.desk.reporters import NEXT_DOOR, reported
 from tests.desk.test_process_books import SHIPPED, adopt
 from tests.web.conftest import text
 
@@ -181,3 +182,19 @@ def test_whoever_reported_the_same_is_shown_with_his_own_words(as_, number):
     assert "楼下也积水" in shown
     assert other in shown
     assert "13800000000" not in shown
+
+
+@pytest.mark.parametrize(
+    ("tongue", "words"), [("zh-hans", ("按文字：坑洞", "相似 ")), ("en", ("by words", "likeness "))]
+)
+def test_whoever_files_sees_the_likely_classes_and_the_cases_that_may_be_it(
+    as_, house, settings, tmp_path, tongue, words
+):
+    settings.DATA = tmp_path
+    other, case = reported(place=NEXT_DOOR), reported()
+    desk = as_("chief")
+    desk.cookies["django_language"] = tongue
+    shown = text(desk.get(f"/cases/{case}/"))
+    assert f'href="/cases/{other}/"' in shown
+    assert all(word in shown for word in words)
+    assert shown.index("<optgroup") < shown.index('<option value="part/traffic">')

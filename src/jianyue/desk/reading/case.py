@@ -12,6 +12,7 @@ from jianyue.core.people import Actor, Right
 from jianyue.core.process import FieldType, FormField, Process, ProcessAction
 from jianyue.core.refusal import Refusal
 from jianyue.core.status import Reason
+from jianyue.desk.case_joining import PROCESS
 from jianyue.desk.case_posts import Post, posts
 from jianyue.desk.case_writing import Held, hold
 from jianyue.desk.cases import may_see
@@ -22,6 +23,7 @@ from jianyue.desk.reading.case_route import Proposed, proposed
 from jianyue.desk.reading.case_story import Both, Story, story_of, value_of
 from jianyue.desk.reading.cases import CaseLine, case_line
 from jianyue.desk.reading.category_words import category_choices
+from jianyue.desk.reading.suggestions import Suggested, suggest_for
 from jianyue.ledger.casework import explain, open_actions, owed
 from jianyue.store.models import CaseFileRow, CaseJoinRow, CaseRow, UnitRow
 
@@ -61,7 +63,8 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Possible:
     """An action that the actor may take now, with its form as the process's book says;
-    ``routed_zh`` is the row of the dispatch book that filled in the unit."""
+    ``routed_zh`` is the row of the dispatch book that filled in the unit, ``suggests`` whether it settles
+    the class, so that the case's suggestions are of use."""
 
     id: str
     zh: str
@@ -74,6 +77,7 @@ class Possible:
     children: tuple[str, ...] = ()
     routed_zh: str = ""
     routed_en: str = ""
+    suggests: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +124,12 @@ class CasePage:
     possible: tuple[Possible, ...]
     units: tuple[Both, ...]
     categories: tuple[tuple[str, str, str], ...]
+    suggested: Suggested | None = None
 
 
 def read_case(by: Actor, case: str) -> CasePage:
-    """一件办件 A case with its explanation, in six statements. Raises Refusal R401, R403, R1101."""
+    """一件办件 A case with its explanation, in six statements; two more for whoever
+    may settle its class, however much is open about it. Raises Refusal R401, R403, R1101."""
     if not by.may(Right.READ) and not by.units(Right.READ):
         raise no_right(Right.READ)
     held = hold(case)
@@ -150,7 +156,21 @@ def read_case(by: Actor, case: str) -> CasePage:
         possible=tuple(_possible(held, folded, names, a) for a in possible),
         units=tuple(sorted(names.items())),
         categories=category_choices(process.id),
+        suggested=_suggested(by, held.row, folded, process, possible),
     )
+
+
+def _suggested(
+    by: Actor, row: CaseRow, case: Case, process: Process, possible: list[ProcessAction]
+) -> Suggested | None:
+    if process.id != PROCESS or not any(_settles(process, action) for action in possible):
+        return None
+    return suggest_for(by, row, case)
+
+
+def _settles(process: Process, action: ProcessAction) -> bool:
+    """Whether the action cannot be done without a class."""
+    return any(process.field_of[name].type is FieldType.CATEGORY for name in action.needs)
 
 
 def _joins(row: CaseRow) -> tuple[JoinLine, ...]:
@@ -240,6 +260,7 @@ def _possible(held: Held, case: Case, names: dict[str, str], action: ProcessActi
         children=_children(process, action, case),
         routed_zh=laid.zh,
         routed_en=laid.en,
+        suggests=process.id == PROCESS and _settles(process, action),
     )
 
 

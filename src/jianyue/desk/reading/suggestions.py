@@ -1,4 +1,5 @@
-"""建议 what the machine may say of a report before it is sent: classes, area, cases that may be it.
+"""建议 what the machine may say of a report before it is sent, and again before it is filed: classes,
+area, cases that may be it.
 
 A person decides: nothing here is written, and nothing is chosen for anybody.
 """
@@ -10,6 +11,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from jianyue.core.case import Case
 from jianyue.core.coordinates import Point
 from jianyue.core.incoming import Incoming, Likeness, Suggestion
 from jianyue.core.people import PUBLIC, Actor, Right
@@ -27,6 +29,7 @@ from jianyue.library.likeness import load_likeness
 from jianyue.store.cases import load_version
 from jianyue.store.models import CaseEventRow, CaseRow
 
+BEST = 3  # classes that are shown to whoever files
 LOOKED_AT = 200  # the newest of the squares about a place; more are never open side by side there
 _HERE = "?"  # what is being reported has no number yet
 
@@ -85,6 +88,20 @@ def suggest(by: Actor, *, text: str, place: str = "", category: str = "") -> Sug
     return Suggested(classes, *_area(where.point), cases)
 
 
+def suggest_for(by: Actor, row: CaseRow, case: Case) -> Suggested:
+    """立案建议 The same of a case that waits to be filed, for whoever files it: the likeliest classes,
+    and what else is open there. At most two statements, however many cases there are."""
+    text = str(case.value("text") or "")
+    at = (row.lon, row.lat) if row.lon is not None and row.lat is not None else None
+    where = Place(at)
+    classes = tuple(map(_class, classes_of(text, category_model(), load_keywords(PROCESS))[:BEST]))
+    cases: tuple[LikelyCase, ...] = ()
+    if at is not None:
+        here = Incoming(row.number, timezone.localtime(row.opened), at, text, row.category)
+        cases = _likely(where, here, with_text=by.units(Right.READ) is None)
+    return Suggested(classes, *_area(at), cases)
+
+
 def _class(one: Suggestion) -> LikelyClass:
     share = None if one.confidence is None else round(one.confidence * 100)
     return LikelyClass(one.category, *class_words(one.category), share, one.because)
@@ -105,10 +122,10 @@ def _area(point: Point | None) -> tuple[str, str, str]:
 
 
 def _likely(where: Place, here: Incoming, *, with_text: bool) -> tuple[LikelyCase, ...]:
-    """Those open in the squares about it, by the index of cells; then scored."""
-    open_there = CaseRow.objects.filter(
-        closed__isnull=True, cell__in=where.near, process=PROCESS
-    ).order_by("-id")[:LOOKED_AT]
+    """Those open in the squares about it, by the index of cells; then scored. What is asked about
+    is none of them."""
+    there = CaseRow.objects.filter(closed__isnull=True, cell__in=where.near, process=PROCESS)
+    open_there = there.exclude(number=here.id).order_by("-id")[:LOOKED_AT]
     rows = {row.number: row for row in open_there}
     if not rows:
         return ()
