@@ -248,18 +248,13 @@ class CaseSecretRow(models.Model):
 
 class CaseKeyRow(models.Model):
     """The key of a case's secrets. Once it is deleted they can be read by nobody, and the journal
-    that cites them still verifies. ``due`` is the day on which a closed case's are to be erased
-    (empty: it is open, or kept for ever)."""
+    that cites them still verifies."""
 
     case = models.OneToOneField(CaseRow, models.PROTECT, related_name="key")
     secret = models.CharField(max_length=HASH)
-    due = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["id"]
-        indexes: ClassVar = [
-            models.Index(fields=["due", "id"], name="case_key_due", condition=~Q(due=None))
-        ]
 
     def __str__(self) -> str:
         return f"{self.case_id}"
