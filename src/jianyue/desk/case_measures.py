@@ -19,10 +19,11 @@ from jianyue.core.calendar import Period
 from jianyue.core.codec import Fault, Json, decode, encode
 from jianyue.core.commitment import Measure, NumberTarget
 from jianyue.core.evidence import Form, Observation, Scope, Standing, Vintage
-from jianyue.core.people import SYSTEM, Right
+from jianyue.core.people import SYSTEM, Actor, Right
 from jianyue.core.refusal import Refusal
 from jianyue.core.rollup import NO_CASES, CaseFigure, CaseMeasure, CaseQuery
-from jianyue.desk.deed import Deed, act, not_there
+from jianyue.desk.clock import now
+from jianyue.desk.deed import Deed, act, no_right, not_there
 from jianyue.desk.plans import find_plan
 from jianyue.desk.verdicts import refresh_one
 from jianyue.store.models import CaseMeasureRow, CaseRow, ObservationRow, PlanRow
@@ -41,6 +42,17 @@ class Wanted:
     commitment: str
     measure: int
     query: CaseQuery
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a query of cases comes to: of how many cases, the figure (None: nothing to divide by),
+    its unit, and how it was counted."""
+
+    count: int
+    value: Decimal | None
+    unit: str
+    source: str
 
 
 @act(Right.ASSIGN, "按办件算指标", "measure by cases")
@@ -88,6 +100,24 @@ def measure_by_cases(
     deed.append_all(observation_rows(row, fresh))
     refresh_one(row, promise, deed.day)
     return tuple(o.id for o in fresh)
+
+
+def preview_case_measure(
+    by: Actor, *, plan: str, commitment: str, measure: int, query: CaseQuery
+) -> Counted:
+    """What a measure would be today if it were worked out so; nothing is written. Raises Refusal
+    R401, R403: no such promise or measure, R1180: the target is in another unit."""
+    if not by.may(Right.ASSIGN):
+        raise no_right(Right.ASSIGN)
+    row, moment = find_plan(plan), now()
+    promise = load_commitment(row, commitment, moment.date())
+    if promise is None or not 0 <= measure < len(promise.measures):
+        raise not_there("承诺或指标", "promise or measure")
+    _fits(promise.measures[measure], query)
+    figure = _figure(query, query.wanted.since or date(row.year, 1, 1), moment)
+    value = figure.value(query.what)
+    shown = None if value is None else _shown(value, query.what)
+    return Counted(figure.count, shown, query.what.unit, _source(query, figure, moment))
 
 
 def wanted_of(row: PlanRow) -> tuple[Wanted, ...]:

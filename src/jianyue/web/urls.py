@@ -12,6 +12,7 @@ from jianyue.web.pages import (
     audit,
     case_apart,
     case_boards,
+    case_measures,
     cases,
     checks,
     claims,
@@ -65,6 +66,9 @@ urlpatterns: list[URLPattern] = [
     path("plans/<slug:key>/amendments/", amendments.amendments_page, name="amendments"),
     path("plans/<slug:key>/promises/<slug:cid>/amend/", amendments.amend_page, name="amend"),
     path("plans/<slug:key>/promises/<slug:cid>/value/", amendments.value_page, name="value"),
+    path(
+        "plans/<slug:key>/promises/<slug:cid>/cases/", case_measures.measure_page, name="by_cases"
+    ),
     path("plans/<slug:key>/papers/", papers.papers_page, name="papers"),
     path("plans/<slug:key>/papers/draft/", papers.draft_act, name="paper_draft"),
     path("papers/<int:number>/", papers.one_page, name="paper"),

@@ -136,6 +136,7 @@ def pages(desk, three, clerk, linfang, promise, settings):
         "assign": [Seen("chief", f"{at}assign/")],
         "amendments": [Seen("chief", f"{at}amendments/")],
         "amend": [Seen("chief", f"{one}amend/")],
+        "by_cases": [Seen("chief", f"{at}promises/C006/cases/")],
         "value": [Seen("chief", f"{at}promises/C006/value/")],
         "papers": [Seen("chief", f"{at}papers/")],
         "paper": [Seen("chief", f"/papers/{row.pk}/") for row in held],
