@@ -1,11 +1,12 @@
-"""The bytes of proofs and the text of reports."""
+"""The bytes of proofs and of papers of cases, the text of reports."""
 
 from jianyue.core.journal import Breach
 from jianyue.desk.proofs import add_proof
 from jianyue.desk.verifying import Tally, verify_journal
 from jianyue.desk.verifying.files import read_files, read_reports
 from jianyue.store.blobs import blob_path
-from jianyue.store.models import PlanRow, PublicationRow
+from jianyue.store.models import CaseFileRow, PlanRow, PublicationRow
+from tests.desk.cases import HANDLED, led, pictured
 from tests.desk.conftest import KEY
 
 PDF = b"%PDF-1.7 proof"
@@ -55,6 +56,15 @@ def test_a_publication_without_its_bytes_is_named(plan):
     (flaw,) = read_files(Tally())
     assert (flaw.table, flaw.row) == ("store_publicationrow", str(row.pk))
     assert "通报.pdf" in flaw.detail
+
+
+def test_a_picture_of_a_case_with_other_bytes_is_named(plan):
+    pictured(led(HANDLED))
+    row = CaseFileRow.objects.get(document="after")
+    blob_path(row.sha256).write_bytes(b"another picture")
+    tally = Tally()
+    assert [(f.table, f.row) for f in read_files(tally)] == [("store_casefilerow", str(row.pk))]
+    assert tally.files == 2
 
 
 def test_a_report_that_is_not_the_one_that_was_read_is_named(plan):

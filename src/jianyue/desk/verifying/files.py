@@ -1,4 +1,4 @@
-"""The files that facts speak of: the bytes of proofs and publications, the text of reports."""
+"""The files that facts speak of: the bytes of proofs, publications and papers of cases, the text of reports."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from jianyue.core.journal import Breach, Flaw
 from jianyue.desk.verifying.facts import Origin
 from jianyue.desk.verifying.tally import CHUNK, Tally
 from jianyue.store.blobs import blob_path
-from jianyue.store.models import PlanRow, ProofRow, PublicationRow
+from jianyue.store.models import CaseFileRow, PlanRow, ProofRow, PublicationRow
+
+# Each table whose rows speak of kept bytes, and what such a row calls them.
+_KEPT = ((ProofRow, "path"), (PublicationRow, "name"), (CaseFileRow, "name"))
 
 
 def read_files(seen: Tally) -> Iterator[Flaw]:
-    """Every proof or publication whose bytes are missing or are not those that were kept."""
-    for model, name in ((ProofRow, "path"), (PublicationRow, "name")):
+    """Every proof, publication or paper of a case whose bytes are missing or are not those that were kept."""
+    for model, name in _KEPT:
         rows = model._default_manager.order_by("id").values_list("id", "sha256", name)
         for pk, digest, path in rows.iterator(chunk_size=CHUNK):
             seen.files += 1
