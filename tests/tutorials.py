@@ -7,7 +7,7 @@ file. A list item is done at the pages, word by word:
 
     打开 `/plans/`    以 `ducha` 登录，密码 `…`    点“上传”    在“账号”填 `ducha`    在“角色”选 `督查员`
     在“开通账号”一栏的“账号”填 `ducha`    勾“牵头单位”    应看到“第 1 版”
-    下载“任务分解表.xlsx”
+    下载“任务分解表.xlsx”    展开“立案”
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ _STEP = re.compile(
     "|在“(?P<list>[^”]+)”选 ?`(?P<choice>[^`]+)`"
     "|勾“(?P<tick>[^”]+)”"
     "|下载“(?P<download>[^”]+)”"
+    "|展开“(?P<unfold>[^”]+)”"
     "|点“(?P<click>[^”]+)”"
     "|应看到“(?P<seen>[^”]+)”"
 )
@@ -159,18 +160,14 @@ class Machine:
                 page.get_by_label("密码").fill(password)
                 page.get_by_role("button", name="登录", exact=True).click()
             case {"field": label, "value": value}:
-                part = told.get("part")
-                where = page.get_by_role("region", name=part) if part else page.locator("main")
-                field = where.get_by_label(re.compile(rf"^\s*{re.escape(label)}(\W|$)")).first
-                if field.get_attribute("type") == "file":
-                    field.set_input_files(self.folder / value)
-                else:
-                    field.fill(value)
+                self._fill(label, value, told.get("part"))
             case {"list": label, "choice": choice}:
                 page.get_by_role("combobox", name=label, exact=True).select_option(label=choice)
             case {"tick": label}:
                 ticked = page.get_by_role("checkbox", name=label)
                 ticked.or_(page.get_by_role("radio", name=label)).first.check()
+            case {"unfold": name}:
+                page.locator("summary").get_by_text(name, exact=True).click()
             case {"click": name}:
                 begins = re.compile(f"^{re.escape(name)}")
                 link = page.get_by_role("link", name=begins)
@@ -182,6 +179,17 @@ class Machine:
                 got.value.save_as(self.folder / name)
             case {"seen": words}:
                 expect(page.locator("body")).to_contain_text(words, timeout=20_000)
+
+    def _fill(self, label, value, part):
+        """What is seen of that name is filled, not what is folded away."""
+        page = self.page
+        where = page.get_by_role("region", name=part) if part else page.locator("main")
+        field = where.get_by_label(re.compile(rf"^\s*{re.escape(label)}(\W|$)"))
+        field = field.and_(page.locator("input, textarea")).filter(visible=True).first
+        if field.get_attribute("type") == "file":
+            field.set_input_files(self.folder / value)
+        else:
+            field.fill(value)
 
     def close(self):
         for process in self.started:

@@ -11,7 +11,7 @@ TUTORIALS = Path(__file__).resolve().parents[2] / "docs" / "tutorial"
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("name", ["first-book", "first-bulletin"])
+@pytest.mark.parametrize("name", ["first-book", "first-bulletin", "first-case"])
 def test_a_tutorial_is_true_word_for_word(name, tmp_path):
     text = (TUTORIALS / f"{name}.md").read_text(encoding="utf-8")
     assert len(list(steps_of(text))) > 4
