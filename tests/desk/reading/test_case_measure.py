@@ -17,6 +17,7 @@ def test_the_form_offers_every_process_figure_and_class(plan, clerk):
     form = case_measure_form(clerk, KEY, "C001")
     assert "city_event" in {one[0] for one in form.processes}
     assert form.figures == tuple(CaseMeasure)
+    assert all(zh and en for _, zh, en in form.categories)
     assert form.categories
     assert form.held == ()
 

@@ -36,7 +36,7 @@ class CaseMeasureForm:
     held: tuple[Held, ...]
     figures: tuple[CaseMeasure, ...]
     processes: tuple[tuple[str, str, str], ...]
-    categories: tuple[tuple[str, str], ...]
+    categories: tuple[tuple[str, str, str], ...]
     areas: tuple[tuple[str, str, str], ...]
     units: tuple[tuple[str, str], ...]
 
@@ -60,7 +60,7 @@ def case_measure_form(by: Actor, key: str, cid: str) -> CaseMeasureForm:
         ),
         figures=tuple(CaseMeasure),
         processes=tuple((book.id, book.zh, book.en) for book in books),
-        categories=tuple(classes.items()),
+        categories=tuple((code, *said) for code, said in classes.items()),
         areas=tuple((code, *said) for code, said in area_names().items()),
         units=tuple(sorted(unit_names().items())),
     )
