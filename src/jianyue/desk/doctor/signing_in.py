@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account.views import LoginView
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.hashers import get_hashers
@@ -68,14 +69,15 @@ def idle() -> Finding:
 def page() -> Finding:
     """The sign-in page asks for the second factor."""
     try:
-        module = resolve("/sign-in/").func.__module__
+        answers = getattr(resolve("/sign-in/").func, "view_class", type(None))
     except Resolver404:
-        module = ""
+        answers = type(None)
+    good = issubclass(answers, LoginView)
     return told(
-        module.startswith("allauth."),
-        "登录页会问第二因子" if module.startswith("allauth.") else "登录页绕过了第二因子",
+        good,
+        "登录页会问第二因子" if good else "登录页绕过了第二因子",
         "the sign-in page asks for the second factor"
-        if module.startswith("allauth.")
+        if good
         else "the sign-in page passes by the second factor",
         "/sign-in/ 须由 allauth 的 LoginView 回答",
         "/sign-in/ must be answered by allauth's LoginView",
