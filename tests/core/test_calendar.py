@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jianyue.core.calendar import Deadline, Period, end_of_month
+from jianyue.core.calendar import Deadline, Period, end_of_month, years_on
 from jianyue.core.text import Span
 
 DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
@@ -65,3 +65,16 @@ def test_the_day_after_a_month_is_the_first_of_another(day):
     end = end_of_month(day.year, day.month)
     assert day <= end
     assert (end + timedelta(days=1)).day == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "years", "found"),
+    [
+        (date(2020, 6, 30), -1, date(2019, 6, 30)),
+        (date(2020, 2, 29), -1, date(2019, 2, 28)),
+        (date(2020, 2, 29), 4, date(2024, 2, 29)),
+        (date(2019, 2, 28), 1, date(2020, 2, 28)),
+    ],
+)
+def test_the_same_day_some_years_on_is_the_28th_where_there_is_no_29th(day, years, found):
+    assert years_on(day, years) == found

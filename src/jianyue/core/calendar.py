@@ -64,6 +64,15 @@ class Deadline:
         return not self.words
 
 
+def years_on(day: date, years: int) -> date:
+    """The same day so many years on (back, where below nought); of 29 February the 28th in a year
+    that has none: ``years_on(date(2020, 2, 29), -1) == date(2019, 2, 28)``."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
 def end_of_month(year: int, month: int) -> date:
     """Last day of a month: ``end_of_month(2020, 2) == date(2020, 2, 29)``."""
     following = date(year + month // 12, month % 12 + 1, 1)

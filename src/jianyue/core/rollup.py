@@ -101,24 +101,32 @@ class CaseFigure:
 
     @property
     def on_time_share(self) -> Decimal | None:
-        return share(self.kept, self.timed)
+        return self.value(CaseMeasure.ON_TIME)
 
     @property
     def reworked_share(self) -> Decimal | None:
-        return share(self.reworked, self.handled)
+        return self.value(CaseMeasure.REWORKED)
 
     @property
     def satisfied_share(self) -> Decimal | None:
-        return share(self.satisfied, self.rated)
+        return self.value(CaseMeasure.SATISFIED)
+
+    def parts(self, measure: CaseMeasure) -> tuple[int, int] | None:
+        """The two numbers of a share, numerator and denominator; None for what is no share."""
+        return {
+            CaseMeasure.ON_TIME: (self.kept, self.timed),
+            CaseMeasure.REWORKED: (self.reworked, self.handled),
+            CaseMeasure.SATISFIED: (self.satisfied, self.rated),
+        }.get(measure)
 
     def value(self, measure: CaseMeasure) -> Decimal | None:
         """The figure that a measure asks for: a number, a share 0..1, days; None for none."""
+        parts = self.parts(measure)
+        if parts:
+            return share(*parts)
         return {
             CaseMeasure.COUNT: Decimal(self.count),
             CaseMeasure.CLOSED: Decimal(self.closed),
-            CaseMeasure.ON_TIME: self.on_time_share,
-            CaseMeasure.REWORKED: self.reworked_share,
-            CaseMeasure.SATISFIED: self.satisfied_share,
             CaseMeasure.MEDIAN_DAYS: self.days,
         }[measure]
 

@@ -17,8 +17,9 @@ from jianyue.desk.case_mails import almanac, messages
 from jianyue.desk.case_posts import post_for
 from jianyue.desk.case_writing import almanac_of, keep_version
 from jianyue.desk.deed import Deed
-from jianyue.desk.process_books import present_process, present_processes
+from jianyue.desk.process_books import present_processes
 from jianyue.ledger.casework import refusal_of, state
+from jianyue.library.processes import load_process
 from jianyue.store.bulk import insert_all
 from jianyue.store.cases import columns_of, event_row
 from jianyue.store.models import CaseEventRow, CaseRow, OutboxRow
@@ -132,7 +133,8 @@ def file_all(
             outcomes[n] = told_of(fresh[key][1].row, again=True)
         elif isinstance(item, Filing):
             try:
-                fresh[key] = n, prepare(deed, item, key, sample=sample, books=books)
+                process = books.get(item.process) or load_process(item.process)
+                fresh[key] = n, prepare(deed, process, item, key, sample=sample)
             except Refusal as refusal:
                 outcomes[n] = refusal
     _write(deed, [one for _, one in fresh.values()])
@@ -169,18 +171,8 @@ def sent_before(ids: Sequence[str]) -> dict[str, CaseRow]:
     return {key: case for key, case in found.items() if key in wanted}
 
 
-def prepare(
-    deed: Deed,
-    item: Filing,
-    key: str,
-    *,
-    sample: bool = False,
-    books: Mapping[str, Process] | None = None,
-) -> Fresh:
-    """The case that an item would be; ``books`` are processes in force that are known already.
-
-    Raises whatever the process refuses."""
-    process = (books or {}).get(item.process) or present_process(item.process, deed.day)
+def prepare(deed: Deed, process: Process, item: Filing, key: str, *, sample: bool = False) -> Fresh:
+    """The case that an item would be by a process. Raises whatever the process refuses."""
     action = opening(process, item.action)
     empty = Case(process.id, process.version, deed.at)
     role, unit = post_for(deed.by, process, empty, action, item.role, item.unit)

@@ -15,9 +15,9 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from jianyue.core.calendar import Period
+from jianyue.core.calendar import Period, years_on
 from jianyue.core.codec import Fault, Json, decode, encode
-from jianyue.core.commitment import Measure, NumberTarget
+from jianyue.core.commitment import Commitment, Measure, NumberTarget
 from jianyue.core.evidence import Form, Observation, Scope, Standing, Vintage
 from jianyue.core.people import SYSTEM, Actor, Right
 from jianyue.core.refusal import Refusal
@@ -70,9 +70,7 @@ def measure_by_cases(
     R403: no such promise or measure, R1180: the target is in another unit, R1181: no basis.
     """
     row = find_plan(plan, for_change=True)
-    promise = load_commitment(row, commitment, deed.day)
-    if promise is None or not 0 <= measure < len(promise.measures):
-        raise not_there("承诺或指标", "promise or measure")
+    promise = _promise(row, commitment, measure, deed.day)
     if not basis.strip():
         raise Refusal(
             "R1181",
@@ -110,14 +108,20 @@ def preview_case_measure(
     if not by.may(Right.ASSIGN):
         raise no_right(Right.ASSIGN)
     row, moment = find_plan(plan), now()
-    promise = load_commitment(row, commitment, moment.date())
-    if promise is None or not 0 <= measure < len(promise.measures):
-        raise not_there("承诺或指标", "promise or measure")
+    promise = _promise(row, commitment, measure, moment.date())
     _fits(promise.measures[measure], query)
     figure = _figure(query, query.wanted.since or date(row.year, 1, 1), moment)
     value = figure.value(query.what)
     shown = None if value is None else _shown(value, query.what)
     return Counted(figure.count, shown, query.what.unit, _source(query, figure, moment))
+
+
+def _promise(row: PlanRow, commitment: str, measure: int, day: date) -> Commitment:
+    """The promise that has such a measure on a day. Raises Refusal R403."""
+    found = load_commitment(row, commitment, day)
+    if found is None or not 0 <= measure < len(found.measures):
+        raise not_there("承诺或指标", "promise or measure")
+    return found
 
 
 def wanted_of(row: PlanRow) -> tuple[Wanted, ...]:
@@ -235,7 +239,7 @@ def _observed(year: int, wanted: Wanted, moment: datetime) -> Iterator[Observati
     yield plain
     if not query.compared:
         return
-    base = _figure(query, _year_ago(first), _moment_year_ago(moment))
+    base = _figure(query, years_on(first, -1), _moment_year_ago(moment))
     before = base.value(query.what)
     if before:
         change = ((value - before) / before * 100).quantize(_TENTH)
@@ -270,18 +274,10 @@ def _source(query: CaseQuery, figure: CaseFigure, moment: datetime) -> str:
 
 def _of(what: CaseMeasure, figure: CaseFigure) -> str:
     """A share's two numbers."""
-    parts = {
-        CaseMeasure.ON_TIME: (figure.kept, figure.timed),
-        CaseMeasure.REWORKED: (figure.reworked, figure.handled),
-        CaseMeasure.SATISFIED: (figure.satisfied, figure.rated),
-    }.get(what)
+    parts = figure.parts(what)
     return f" {parts[0]}/{parts[1]}" if parts else ""
-
-
-def _year_ago(day: date) -> date:
-    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def _moment_year_ago(moment: datetime) -> datetime:
     local = timezone.localtime(moment)
-    return datetime.combine(_year_ago(local.date()), local.timetz())
+    return datetime.combine(years_on(local.date(), -1), local.timetz())

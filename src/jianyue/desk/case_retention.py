@@ -14,6 +14,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from jianyue.core.calendar import years_on
 from jianyue.core.disclosure import Erasing
 from jianyue.core.people import SYSTEM, Actor, Right
 from jianyue.core.refusal import Refusal
@@ -24,7 +25,6 @@ from jianyue.store.cases import load_version
 from jianyue.store.models import CaseKeyRow
 
 _AT_ONCE = 500
-_LEAP = 29  # of February: where the year has none, the 28th
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +59,14 @@ def _due(day: date) -> tuple[DueCase, ...]:
         rows = keys.filter(
             case__version=version,
             case__outcome=outcome,
-            case__closed__lt=_midnight(_years(day, -known.years)),
+            case__closed__lt=_midnight(years_on(day, -known.years)),
         )
         cells = rows.order_by("case__closed").values_list("case__number", "case__closed")
         for number, closed in cells[:_AT_ONCE]:
             ended = timezone.localtime(closed).date()
-            due = _years(ended, known.years)
+            due = years_on(ended, known.years)
             found.append(DueCase(number, ended, due, known.zh, known.en, known.basis))
     return tuple(sorted(found, key=lambda one: (one.due, one.number))[:_AT_ONCE])
-
-
-def _years(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=_LEAP - 1)
 
 
 def _midnight(day: date) -> datetime:

@@ -1,4 +1,4 @@
-"""学 learning: the model of classes is learnt from the district's own closed cases, each night anew.
+"""学 learning: the model of classes is learnt from the district's own closed cases, when it is asked.
 
 It lies as one file in the data folder and is read again when the file has changed; without it, or
 with too few cases, the keyword book speaks.

@@ -14,6 +14,7 @@ from datetime import date
 from jianyue.core.people import SYSTEM, Right, Role
 from jianyue.core.refusal import Refusal
 from jianyue.desk.case_filing import number_of
+from jianyue.desk.case_joining import PROCESS
 from jianyue.desk.case_mails import almanac
 from jianyue.desk.case_writing import almanac_of, keep_version
 from jianyue.desk.clock import now
@@ -32,7 +33,6 @@ from jianyue.store.bulk import insert_all
 from jianyue.store.cases import columns_of, event_row
 from jianyue.store.models import CaseEventRow, CaseRow, CaseTimerRow, PersonRow, UnitRow
 
-PROCESS = "city_event"
 CHUNK = 500  # cases of one transaction, with one entry
 HERS = "anting"  # the sample town whose cases the sample liaison may lead on
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from jianyue.core.calendar import years_on
 from jianyue.core.evidence import Form, Observation, Scope
 from jianyue.core.status import Forecast, Reason
 
@@ -48,8 +49,7 @@ def forecast(rows: tuple[Observation, ...], year: int) -> Forecast:
 
 
 def _estimate(levels: dict[date, Observation], end: date, whole: Decimal) -> Decimal | None:
-    day = 28 if (end.month, end.day) == (2, 29) else end.day
-    before = levels.get(date(end.year - 1, end.month, day))
+    before = levels.get(years_on(end, -1))
     now = levels[end].value
     if before is None or not before.value or now is None:
         return None

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from jianyue.core.calendar import years_on
 from jianyue.core.commitment import Basis, NumberTarget, Op, Strength
 from jianyue.core.evidence import Form, Observation, Scope
 from jianyue.core.fractions import as_written
@@ -88,9 +89,7 @@ def _computed_change(case: Case) -> Observation | None:
 
 
 def _a_year_before(earlier: Observation, row: Observation) -> bool:
-    end = row.period.end
-    day = 28 if (end.month, end.day) == (2, 29) else end.day
-    return earlier.period.end == date(end.year - 1, end.month, day)
+    return earlier.period.end == years_on(row.period.end, -1)
 
 
 def _no_change(case: Case) -> Finding:

@@ -17,15 +17,16 @@ from jianyue.desk.case_posts import Post, posts
 from jianyue.desk.case_writing import Held, hold
 from jianyue.desk.cases import may_see
 from jianyue.desk.clock import now
-from jianyue.desk.deed import no_right
 from jianyue.desk.process_books import present_process
+from jianyue.desk.reading.case_names import unit_names
 from jianyue.desk.reading.case_route import Proposed, proposed
 from jianyue.desk.reading.case_story import Both, Story, story_of, value_of
 from jianyue.desk.reading.cases import CaseLine, case_line
 from jianyue.desk.reading.category_words import category_choices
+from jianyue.desk.reading.heads import may_read
 from jianyue.desk.reading.suggestions import Suggested, suggest_for
 from jianyue.ledger.casework import explain, open_actions, owed
-from jianyue.store.models import CaseFileRow, CaseJoinRow, CaseRow, UnitRow
+from jianyue.store.models import CaseFileRow, CaseJoinRow, CaseRow
 
 PICTURES = ("image/png", "image/jpeg", "image/webp")
 _CARRIED = (FieldType.CATEGORY, FieldType.PLACE)  # what a later form goes on from
@@ -130,13 +131,12 @@ class CasePage:
 def read_case(by: Actor, case: str) -> CasePage:
     """一件办件 A case with its explanation, in six statements; two more for whoever
     may settle its class, however much is open about it. Raises Refusal R401, R403, R1101."""
-    if not by.may(Right.READ) and not by.units(Right.READ):
-        raise no_right(Right.READ)
+    may_read(by)
     held = hold(case)
     may_see(by, held.row)
     moment = max(now(), held.events[-1].at)
     folded, process = held.fold(moment), held.process
-    names = dict(UnitRow.objects.values_list("code", "name"))
+    names = unit_names()
     files = CaseFileRow.objects.filter(case=held.row).order_by("id")
     mine = posts(by, process) if by.units(Right.HANDLE) != () else ()
     possible = [a for a in open_actions(process, folded) if _offered(folded, a, mine)]

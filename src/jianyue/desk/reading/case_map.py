@@ -133,25 +133,12 @@ def case_features(by: Actor, *, area: str = "") -> dict[str, Any]:
     rows = list(placed.order_by("due", "id")[: POINTS + 1])
     many = len(rows) > POINTS
     found = _by_area(placed, moment) if many else [_point(row, moment) for row in rows]
-    return {
-        "type": "FeatureCollection",
-        "as_of": moment.isoformat(),
-        "by_area": many,
-        "features": found,
-    }
+    return collection(found) | {"as_of": moment.isoformat(), "by_area": many}
 
 
 def _by_area(rows: QuerySet[CaseRow], moment: datetime) -> list[dict[str, Any]]:
     """Each lowest area in its middle, with what is open in it; what lies in none has no place."""
-    told = (
-        rows.order_by("area")
-        .values_list("area")
-        .annotate(
-            open=Count("id"),
-            late=Count("id", filter=Q(due__lt=moment)),
-            made_up=Count("id", filter=Q(sample=True)),
-        )
-    )
+    told = _counted(rows, moment).order_by("area")
     names, regions = area_names(), load_areas().region_of
     return [
         {
@@ -195,18 +182,17 @@ def _steps_at(level: AreaLevel, whole: dict[str, tuple[int, int]]) -> tuple[Step
 
 def _counts(rows: QuerySet[CaseRow], moment: datetime) -> tuple[dict[str, tuple[int, int]], bool]:
     """Open and overdue by the area that they lie in, and whether samples are among them."""
-    told = (
-        rows.filter(closed=None)
-        .order_by()
-        .values_list("area")
-        .annotate(
-            open=Count("id"),
-            late=Count("id", filter=Q(due__lt=moment)),
-            made_up=Count("id", filter=Q(sample=True)),
-        )
-    )
-    found = list(told)
+    found = list(_counted(rows.filter(closed=None), moment).order_by())
     return {area: (n, late) for area, n, late, _ in found}, any(row[3] for row in found)
+
+
+def _counted(rows: QuerySet[CaseRow], moment: datetime) -> QuerySet[CaseRow, tuple[Any, ...]]:
+    """By the area that they lie in: how many, how many overdue, how many samples."""
+    return rows.values_list("area").annotate(
+        open=Count("id"),
+        late=Count("id", filter=Q(due__lt=moment)),
+        made_up=Count("id", filter=Q(sample=True)),
+    )
 
 
 def _summed(counts: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:

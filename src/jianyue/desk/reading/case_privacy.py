@@ -8,7 +8,7 @@ from jianyue.core.people import Actor, Inquiry, Right
 from jianyue.desk.case_posts import posts
 from jianyue.desk.case_writing import Held, hold
 from jianyue.desk.cases import may_see
-from jianyue.desk.deed import no_right
+from jianyue.desk.reading.heads import may_read
 from jianyue.store.models import CaseJoinRow, CaseKeyRow
 
 
@@ -26,8 +26,7 @@ class Privacy:
 
 def case_privacy(by: Actor, case: str) -> Privacy:
     """个人信息页 Which particulars a case has, in four statements. Raises Refusal R401, R403, R1101."""
-    if not by.may(Right.READ) and not by.units(Right.READ):
-        raise no_right(Right.READ)
+    may_read(by)
     held = hold(case)
     may_see(by, held.row)
     process = held.process

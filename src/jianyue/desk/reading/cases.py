@@ -18,11 +18,12 @@ from jianyue.desk.case_posts import posts
 from jianyue.desk.clock import now
 from jianyue.desk.deed import no_right
 from jianyue.desk.process_books import present_processes
+from jianyue.desk.reading.case_names import unit_names
 from jianyue.desk.reading.category_words import category_said
 from jianyue.desk.reading.paging import Paged
 from jianyue.ledger.casework.pace import light_of, pace_of
 from jianyue.store.cases import load_version
-from jianyue.store.models import CaseRow, CaseUnitRow, UnitRow
+from jianyue.store.models import CaseRow, CaseUnitRow
 
 PAGE = 50
 MOST = 10_000  # of an export: beyond, the filter is narrowed and nothing is left out unseen
@@ -110,7 +111,7 @@ def case_queue(  # noqa: PLR0913 each is a filter of the page
     found = list(rows.order_by(*order)[first : first + size + 1])
     if whole and len(found) > MOST:
         raise _too_many()
-    names = dict(UnitRow.objects.values_list("code", "name"))
+    names = unit_names()
     chosen = next((book for book in books if book.id == process), None)
     return Queue(
         lines=tuple(case_line(row, names, moment) for row in found[:size]),

@@ -16,10 +16,11 @@ from django.utils import timezone
 from jianyue.core.dispatch import Dispatch
 from jianyue.core.people import Actor, Right
 from jianyue.desk.case_joining import PROCESS
+from jianyue.desk.reading.case_names import unit_names
 from jianyue.library.dispatch import load_dispatch
 from jianyue.library.keywords import load_keywords
 from jianyue.store.cases import load_version
-from jianyue.store.models import CaseEventRow, CaseRow, UnitRow
+from jianyue.store.models import CaseEventRow, CaseRow
 
 _EXACT, _ABOUT = 5, 3  # decimals of a degree
 
@@ -75,7 +76,7 @@ def open_requests(by: Actor | None, wanted: Wanted) -> tuple[OpenRequest, ...]:
     found = list(rows.order_by("-opened", "-id")[: wanted.most])
     last = CaseEventRow.objects.filter(case__in=[r.pk for r in found], seq=F("case__seq"))
     events = {case: (at, data) for case, at, data in last.values_list("case", "at", "data")}
-    names = dict(UnitRow.objects.values_list("code", "name"))
+    names = unit_names()
     known = by is not None and (by.may(Right.READ) or bool(by.units(Right.READ)))
     digits = _EXACT if known else _ABOUT
     return tuple(_told(row, events.get(row.pk, (None, {})), names, digits) for row in found)

@@ -7,8 +7,8 @@ from datetime import date
 
 from jianyue.core.people import Actor, Right
 from jianyue.desk.clock import today
-from jianyue.desk.deed import no_right
 from jianyue.desk.process_books import present_processes
+from jianyue.desk.reading.heads import may_read
 from jianyue.store.models import ProcessBookRow
 
 
@@ -51,8 +51,7 @@ class ProcessList:
 
 def process_list(by: Actor) -> ProcessList:
     """流程一览 The processes, in two statements. Raises Refusal R401."""
-    if not by.may(Right.READ) and not by.units(Right.READ):
-        raise no_right(Right.READ)
+    may_read(by)
     day = today()
     present = present_processes(day)
     own: dict[str, list[ProcessBookRow]] = {}

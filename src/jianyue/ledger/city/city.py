@@ -17,7 +17,7 @@ from jianyue.core.case import Case, CaseEvent, earlier
 from jianyue.core.people import SYSTEM
 from jianyue.core.process import Process
 from jianyue.ledger.casework.fold import trail
-from jianyue.ledger.city.lives import LIVES, SOURCE, Life, Opening, reported
+from jianyue.ledger.city.lives import LIVES, SOURCE, Life, Opening, reported, tells
 from jianyue.ledger.city.places import City
 from jianyue.ledger.city.words import MARK, address, said
 
@@ -142,10 +142,7 @@ class Sample:
 
 def reported_only(life: Life, *, refused: bool = True) -> None:
     """Reported; nothing is found in it, or it is looked at further."""
-    source, place = life.opening.source, life.opening.place
-    where = f"{place[0]:.5f},{place[1]:.5f} {life.opening.street}"
-    role = {"网格巡查": "patrol", "居民上报": "reporter"}.get(source, "seat")
-    life.does("report", role, source=source, text=life.opening.text, place=where)
+    tells(life)
     if refused:
         life.after(1.0).does("refuse", "seat", reason=f"{MARK}到场未见所述情况")
 

@@ -15,6 +15,7 @@ from jianyue.core.almanac import Almanac
 from jianyue.core.case import CaseEvent
 from jianyue.core.coordinates import Point
 from jianyue.core.limit import Value
+from jianyue.core.place import Place
 from jianyue.core.process import PartReach, Process
 from jianyue.ledger.city.places import City
 from jianyue.ledger.city.words import MARK
@@ -94,15 +95,26 @@ class Life:
         return self
 
 
-def reported(life: Life) -> None:
-    """Somebody reports it, and the desk files it within the day."""
-    said, dice = life.opening, life.dice
-    place = f"{said.place[0]:.5f},{said.place[1]:.5f} {said.street}"
-    role = {"网格巡查": "patrol", "居民上报": "reporter"}.get(said.source, "seat")
-    more: dict[str, Value] = {"category": said.category} if role == "patrol" else {}
+def role_of(source: str) -> str:
+    """Who reports what comes from there."""
+    return {"网格巡查": "patrol", "居民上报": "reporter"}.get(source, "seat")
+
+
+def tells(life: Life, **more: Value) -> None:
+    """Somebody reports it: where it comes from, his words and the place."""
+    said = life.opening
+    place = str(Place(said.place, said.street))
+    role = role_of(said.source)
     life.does("report", role, source=said.source, text=said.text, place=place, **more)
+
+
+def reported(life: Life) -> None:
+    """Somebody reports it, a patrol with its class, and the desk files it within the day."""
+    said = life.opening
+    patrol = role_of(said.source) == "patrol"
+    tells(life, **({"category": said.category} if patrol else {}))
     life.after(0.8)
-    life.does("file", "seat", category=said.category, nature=dice.choice(_NATURES))
+    life.does("file", "seat", category=said.category, nature=life.dice.choice(_NATURES))
 
 
 def dispatched(life: Life, unit: str = "") -> None:
