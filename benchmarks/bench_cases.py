@@ -19,64 +19,39 @@ import json
 import os
 import re
 import secrets
-import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+from archive import BIN, PORT, Served, in_postgresql
+
 SMALL = "--small" in sys.argv
 LED, CASES = (500, 20_000) if SMALL else (20_000, 1_000_000)
 SECONDS = 3 if SMALL else 15
 SENDERS, EACH = 8, 100
 LOADED = 3_000 if SMALL else 50_000
 WANTED = 0.050  # seconds, p95
-with socket.socket() as free:
-    free.bind(("127.0.0.1", 0))
-    PORT = free.getsockname()[1]
 REPORT = {
     "source": "网格巡查",
     "text": "样例：路口井盖松动",
     "place": "121.26550,31.38070 样例一路",
 }
-BIN = Path(sys.executable).parent
 
 
 def main() -> int:
-    if "DATABASE_URL" not in os.environ:
-        code = subprocess.run(
-            ["bash", ROOT / "tools" / "postgres.sh", sys.executable, __file__, *sys.argv[1:]],
-            check=False,
-        ).returncode
-        if code == 69:
-            print("没有 PostgreSQL，没有量 / no PostgreSQL: not measured")
-            return 0
-        return code
-    with tempfile.TemporaryDirectory() as data:
-        os.environ |= {
-            "JIANYUE_DATA": data,
-            "JIANYUE_TODAY": "2020-06-30",
-            "JIANYUE_SECOND_FACTOR": "none",
-            "JIANYUE_WRITES": "0",
-            "JIANYUE_API_RATE": "100000000",  # eight senders are one token here
-            "DJANGO_SETTINGS_MODULE": "jianyue.config.settings",
-        }
-        import django
+    more = {"JIANYUE_WRITES": "0"}
+    more["JIANYUE_API_RATE"] = "100000000"  # eight senders are one token here
+    return in_postgresql(__file__, "2020-06-30", measured, **more)
 
-        django.setup()
-        from jianyue.desk.upkeep import migrate
 
-        migrate()
-        asked("ALTER SYSTEM SET fsync = on")
-        asked("SELECT pg_reload_conf()")
-        writing(Path(data))
-        reading()
-        print(f"机器负载 load of the machine {os.getloadavg()[0]:.1f}，{os.cpu_count()} 核 cores")
-    return 0
+def measured(data: Path) -> None:
+    asked("ALTER SYSTEM SET fsync = on")
+    asked("SELECT pg_reload_conf()")
+    writing(data)
+    reading()
 
 
 # ── writing ─────────────────────────────────────────────────────────────────────────────────────
@@ -145,31 +120,6 @@ def machine() -> str:
     )
     grant_role(guard, username="bench", role=Role.CLERK, unit="")
     return make_token(guard, username="bench", name="样例", scopes=(Right.HANDLE, Right.READ))[1]
-
-
-class Served:
-    """The server, as it is started in a deployment."""
-
-    def __enter__(self) -> None:
-        self.server = subprocess.Popen(
-            [
-                *(BIN / "jianyue", "serve", "--port", str(PORT)),
-                *("--workers", str(os.cpu_count())),  # as deploy/ has it: one a core
-            ],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        for _ in range(200):
-            try:
-                socket.create_connection(("127.0.0.1", PORT)).close()
-            except OSError:
-                time.sleep(0.1)
-            else:
-                return
-
-    def __exit__(self, *_: object) -> None:
-        self.server.terminate()
-        self.server.wait()
 
 
 def singles(token: str) -> float:

@@ -14,13 +14,10 @@ It runs in a database of its own (``tools/postgres.sh``); without PostgreSQL it 
 from __future__ import annotations
 
 import http.cookiejar
-import os
 import random
 import re
-import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 import urllib.error
@@ -29,15 +26,13 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+from archive import BIN, PORT, Served, in_postgresql
+
 SMALL = "--small" in sys.argv
 COMMITMENTS = 500 if SMALL else 10_000
 PEOPLE, CLICKS = 20, 5 if SMALL else 15
 SOUGHT = urllib.parse.quote("样例")
 LOOKS = (1.0, 3.0)  # seconds a person looks at a page before the next click
-with socket.socket() as free:
-    free.bind(("127.0.0.1", 0))
-    PORT = free.getsockname()[1]
 AGGREGATE = (
     "SELECT count(*) FROM (SELECT DISTINCT ON (commitment, measure) commitment, measure, value "
     "FROM store_observationrow ORDER BY commitment, measure, period_end DESC) last"
@@ -46,33 +41,10 @@ AGGREGATED = "SELECT length(json_agg(c.data)::text) FROM store_commitmentrow c"
 
 
 def main() -> int:
-    if "DATABASE_URL" not in os.environ:
-        code = subprocess.run(
-            ["bash", ROOT / "tools" / "postgres.sh", sys.executable, __file__, *sys.argv[1:]],
-            check=False,
-        ).returncode
-        if code == 69:
-            print("没有 PostgreSQL，没有量 / no PostgreSQL: not measured")
-            return 0
-        return code
-    with tempfile.TemporaryDirectory() as data:
-        os.environ |= {
-            "JIANYUE_DATA": data,
-            "JIANYUE_TODAY": "2021-12-31",
-            "JIANYUE_SECOND_FACTOR": "none",
-            "DJANGO_SETTINGS_MODULE": "jianyue.config.settings",
-        }
-        import django
-
-        django.setup()
-        from jianyue.desk.upkeep import migrate
-
-        migrate()
-        measured()
-    return 0
+    return in_postgresql(__file__, "2021-12-31", measured)
 
 
-def measured() -> None:
+def measured(_data: Path) -> None:
     from filled import KEY, TODAY, fill
 
     from jianyue.desk.verdicts import judge_day, refresh_verdicts
@@ -93,53 +65,39 @@ def measured() -> None:
         yardstick,
     )
     told("当天再一次 the next tick of the day", least(tick, 1), yardstick)
-    served()
-    print(f"机器负载 load of the machine {os.getloadavg()[0]:.1f}，{os.cpu_count()} 核 cores")
+    with Served():
+        served()
 
 
 def tick() -> None:
     """What ``jianyue tick`` does in the night, the start of the process included."""
-    subprocess.run(
-        [Path(sys.executable).with_name("jianyue"), "tick"], check=True, capture_output=True
-    )
+    subprocess.run([BIN / "jianyue", "tick"], check=True, capture_output=True)
 
 
 def served() -> None:
     from filled import KEY
 
-    server = subprocess.Popen(
-        [
-            *(Path(sys.executable).with_name("jianyue"), "serve", "--port", str(PORT)),
-            *("--workers", str(os.cpu_count())),  # as deploy/ has it: one a core
-        ],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+    sign_in_page()
+    lists = least(lambda: asked(AGGREGATED))
+    leader = signed_in("leader0")
+    path = f"/plans/{KEY}/promises.json"
+    told(
+        f"承诺一览 JSON {len(leader(path)):,} 字节 the list",
+        least(lambda: leader(path)),
+        lists,
+        1,
     )
-    try:
-        hello = waited(server)
-        lists = least(lambda: asked(AGGREGATED))
-        leader = signed_in("leader0")
-        path = f"/plans/{KEY}/promises.json"
-        told(
-            f"承诺一览 JSON {len(leader(path)):,} 字节 the list",
-            least(lambda: leader(path)),
-            lists,
-            1,
-        )
-        bare = percentile([once(hello) for _ in range(100)])
-        leaders = [signed_in(f"leader{n}") for n in range(PEOPLE)]
-        spent = crowd_of([clicking(person, f"/plans/{KEY}/") for person in leaders])
-        print(f"登录页 the sign-in page, p95 {bare * 1000:.1f} 毫秒")
-        board = percentile([once(lambda: leader(f"/plans/{KEY}/")) for _ in range(30)])
-        told("看板一人点 the board, one person, p95", board, bare)
-        told(f"看板 {PEOPLE} 人同时点 the board, p95", percentile(spent), bare, 0.06)
-        found = percentile([once(lambda: leader(f"/search.json?q={SOUGHT}")) for _ in range(30)])
-        told("两个字的检索 a search of two characters, p95", found, bare, 0.1)
-        claims = crowd_of([claiming(n) for n in range(PEOPLE)])
-        told(f"{PEOPLE} 人同时报送 claims, p95", percentile(claims), bare, 0.08)
-    finally:
-        server.terminate()
-        server.wait()
+    bare = percentile([once(sign_in_page) for _ in range(100)])
+    leaders = [signed_in(f"leader{n}") for n in range(PEOPLE)]
+    spent = crowd_of([clicking(person, f"/plans/{KEY}/") for person in leaders])
+    print(f"登录页 the sign-in page, p95 {bare * 1000:.1f} 毫秒")
+    board = percentile([once(lambda: leader(f"/plans/{KEY}/")) for _ in range(30)])
+    told("看板一人点 the board, one person, p95", board, bare)
+    told(f"看板 {PEOPLE} 人同时点 the board, p95", percentile(spent), bare, 0.06)
+    found = percentile([once(lambda: leader(f"/search.json?q={SOUGHT}")) for _ in range(30)])
+    told("两个字的检索 a search of two characters, p95", found, bare, 0.1)
+    claims = crowd_of([claiming(n) for n in range(PEOPLE)])
+    told(f"{PEOPLE} 人同时报送 claims, p95", percentile(claims), bare, 0.08)
 
 
 def asked(sql: str) -> object:
@@ -236,18 +194,9 @@ def urlencode(form: dict[str, str]) -> bytes:
     return urllib.parse.urlencode(form).encode()
 
 
-def waited(server: subprocess.Popen[bytes]) -> Callable[[], bytes]:
-    """Waits until the server answers; what fetches the page that knows nobody."""
-    address = f"http://127.0.0.1:{PORT}/sign-in/"
-    for _ in range(200):
-        assert server.poll() is None, "the server has ended"
-        try:
-            urllib.request.urlopen(address).read()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            break
-    return lambda: urllib.request.urlopen(address).read()
+def sign_in_page() -> bytes:
+    """A page that knows nobody."""
+    return urllib.request.urlopen(f"http://127.0.0.1:{PORT}/sign-in/").read()
 
 
 def once(work: Callable[[], object]) -> float:
