@@ -7,7 +7,7 @@ from jianyue.desk.reading.case import Asked, Possible
 from jianyue.web.case_entry import fields_sent, typed_in
 
 
-def form(*kinds, reasons=(), extends=""):
+def form(*kinds, reasons=(), extends=None):
     fields = tuple(Asked(k.value, k.zh, k.en, k, (), False, False) for k in kinds)
     return Possible("act", "办", "act", fields, (), (), reasons, extends)
 
@@ -34,7 +34,7 @@ def test_what_is_left_empty_is_not_said():
 
 def test_a_number_that_is_none_goes_on_as_it_was_typed():
     assert read("f-number=七", FieldType.NUMBER) == {"number": "七"}
-    assert read("extend_by=x", extends="10工作日") == {"extend_by": "x"}
+    assert read("extend_by=x", extends=("10工作日", "10 working days")) == {"extend_by": "x"}
 
 
 def test_a_form_that_is_no_more_says_nothing():
@@ -43,4 +43,8 @@ def test_a_form_that_is_no_more_says_nothing():
 
 def test_all_that_was_typed_is_told():
     sent = QueryDict("action=a&seq=3&f-text=坑&f-units=SW&f-units=JW&pause_reason=补正&f-empty=")
-    assert typed_in(sent) == (("text", "坑"), ("units", "SW、JW"), ("pause_reason", "补正"))
+    assert typed_in(form(FieldType.TEXT), sent) == (
+        ("文字", "text", "坑"),
+        ("units", "units", "SW、JW"),
+        ("中止的理由", "reason of the pause", "补正"),
+    )

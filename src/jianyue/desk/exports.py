@@ -6,6 +6,6 @@ from jianyue.core.table import Table
 from jianyue.press.sheet import sheet
 
 
-def sheet_of(table: Table) -> bytes:
-    """The table as xlsx."""
-    return sheet(table)
+def sheet_of(table: Table, *, english: bool = False) -> bytes:
+    """The table as xlsx, headed in Chinese or in English."""
+    return sheet(table, english=english)

@@ -11,7 +11,7 @@ from jianyue.core.disclosure import OpenCase
 from jianyue.core.people import Right
 from jianyue.core.table import Column, Publication, Table
 from jianyue.desk.deed import Deed, act
-from jianyue.desk.reading.category_words import category_said
+from jianyue.desk.reading.category_words import category_both
 from jianyue.ledger.anonymous import open_table
 from jianyue.library.disclosure import load_disclosure
 from jianyue.press.opendata import open_data
@@ -56,7 +56,7 @@ def _open(
     top = category.partition("/")[0]
     ended = next((o.zh for o in book.outcomes if o.id == outcome), outcome)
     month = f"{timezone.localtime(closed):%Y-%m}"  # type: ignore[arg-type]
-    return OpenCase(where, (book.zh, month, category_said(process, top), ended))
+    return OpenCase(where, (book.zh, month, category_both(process, top)[0], ended))
 
 
 def _zip(files: tuple[Publication, ...]) -> bytes:

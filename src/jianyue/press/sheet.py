@@ -12,19 +12,21 @@ from jianyue.press.workbook import timeless
 _WIDEST, _WIDTH = 60, 2.2
 
 
-def sheet(table: Table) -> bytes:
-    """The table as xlsx; the same table gives the same bytes."""
+def sheet(table: Table, *, english: bool = False) -> bytes:
+    """The table as xlsx, headed in Chinese or in English; the same table gives the same bytes."""
     import xlsxwriter  # noqa: PLC0415 - only who exports pays for it
 
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
-    book.set_properties({"title": table.zh, "created": datetime(1980, 1, 1)})
+    title = table.en if english else table.zh
+    book.set_properties({"title": title, "created": datetime(1980, 1, 1)})
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"})
-    page = book.add_worksheet(table.zh[:31])
+    page = book.add_worksheet(title[:31])
     for number, column in enumerate(table.columns):
-        page.write_string(0, number, column.zh, head)
+        named = column.en if english else column.zh
+        page.write_string(0, number, named, head)
         longest = max((len(str(r[number] or "")) for r in table.rows), default=0)
         page.set_column(number, number, min(_WIDEST, max(8, _WIDTH * longest, 2 * len(column.zh))))
     for line, row in enumerate(table.rows, 1):

@@ -11,6 +11,10 @@ from jianyue.web.door import whole_number
 
 _LISTS = (FieldType.UNITS, FieldType.CASES)
 _NUMBERS = (FieldType.NUMBER, FieldType.RATING)
+_BESIDE = {
+    "pause_reason": ("中止的理由", "reason of the pause"),
+    "extend_by": ("延长", "longer by"),
+}
 
 
 def fields_sent(action: Possible | None, sent: QueryDict) -> dict[str, Plain]:
@@ -41,10 +45,14 @@ def _number(text: str) -> int | str:
     return text if found < 0 else found
 
 
-def typed_in(sent: QueryDict) -> tuple[tuple[str, str], ...]:
-    """Everything that was typed, by field: shown where the form itself is there no more."""
-    names = [
-        name for name in sent if name.startswith("f-") or name in ("pause_reason", "extend_by")
-    ]
-    told = ((name.removeprefix("f-"), "、".join(sent.getlist(name)).strip()) for name in names)
-    return tuple((name, text) for name, text in told if text)
+def typed_in(action: Possible | None, sent: QueryDict) -> tuple[tuple[str, str, str], ...]:
+    """Everything that was typed, under the name of its field in both tongues: shown where the form
+    itself is there no more."""
+    named = {f"f-{field.id}": (field.zh, field.en) for field in (action.fields if action else ())}
+    told = []
+    for name in sent:
+        text = "、".join(sent.getlist(name)).strip()
+        if text and (name.startswith("f-") or name in _BESIDE):
+            plain = (name.removeprefix("f-"),) * 2
+            told.append((*(named | _BESIDE).get(name, plain), text))
+    return tuple(told)

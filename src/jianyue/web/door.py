@@ -74,7 +74,7 @@ def show(
     if twin == "json":
         return JsonResponse(told(model), json_dumps_params={"ensure_ascii": False}, safe=False)
     if twin in ("csv", "xlsx") and table is not None:
-        return _file(table(), twin)
+        return _file(table(), twin, english=english())
     if twin:
         raise Refusal(
             "R403",
@@ -87,13 +87,13 @@ def show(
     return render(request, template, {"page": model, "actor": who, **more}, status=status)
 
 
-def _file(table: Table, kind: str) -> HttpResponse:
+def _file(table: Table, kind: str, *, english: bool) -> HttpResponse:
     if kind == "xlsx":
-        response = HttpResponse(sheet_of(table), content_type=_XLSX)
+        response = HttpResponse(sheet_of(table, english=english), content_type=_XLSX)
     else:
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow([column.zh for column in table.columns])
+        writer.writerow([column.en if english else column.zh for column in table.columns])
         writer.writerows([["" if c is None else safe_cell(str(c)) for c in r] for r in table.rows])
         response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{table.key}.{kind}"'
@@ -121,7 +121,12 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 def said(zh: str, en: str) -> str:
     """One of two sentences, in the reader's tongue: for messages."""
-    return en if (get_language() or "").startswith("en") else zh
+    return en if english() else zh
+
+
+def english() -> bool:
+    """True when the reader chose English."""
+    return (get_language() or "").startswith("en")
 
 
 def day_asked(request: HttpRequest, name: str = "as_of") -> date | None:

@@ -101,7 +101,7 @@ def test_a_case_says_why_it_is_here_who_owes_what_and_by_which_rule(office):
     assert len(seen) == 6
     assert "待受理" in page.because[0].zh
     owed = page.owed[0]
-    assert (owed.role_zh, owed.unit, owed.limit_zh) == ("处置单位", "区商务委", "4工作时")
+    assert (owed.role_zh, owed.unit_zh, owed.limit_zh) == ("处置单位", "区商务委", "4工作时")
     stages = page.story.stages
     assert [step.action_zh for stage in stages for step in stage.done] == ["上报", "立案", "派遣"]
 
@@ -131,7 +131,7 @@ def test_a_case_tells_how_long_it_stayed_where_and_how_often_it_came_back(office
     settings.JIANYUE_TODAY = "2020-04-22"  # four working hours to accept are long over
     led(((LINFANG, "send_back", {"reason": "样例"}), DISPATCHED[1]), number)
     story = read_case(LINFANG, number).story
-    stages = [(s.zh, s.unit, s.stayed_zh, s.status) for s in story.stages]
+    stages = [(s.zh, s.unit_zh, s.stayed_zh, s.status) for s in story.stages]
     assert [stage[:2] for stage in stages] == [
         ("已发现", ""),
         ("待派遣", ""),

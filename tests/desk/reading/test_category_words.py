@@ -4,7 +4,6 @@ from jianyue.desk.reading.category_words import (
     category_both,
     category_choices,
     category_names,
-    category_said,
 )
 from jianyue.library.dispatch import load_dispatch
 
@@ -21,7 +20,6 @@ def test_a_class_is_said_with_what_stands_above_it():
     top, own = book["part"], book["part/traffic"]
     both = (f"{top.zh} / {own.zh}", f"{top.en} / {own.en}")
     assert category_both("city_event", "part/traffic") == both
-    assert category_said("city_event", "part/traffic") == both[0]
 
 
 def test_what_no_book_knows_is_said_as_it_was_filled_in():

@@ -2,8 +2,10 @@
 
 import pytest
 
-from tests.desk.cases import DISPATCHED, HANDLED, led
+from jianyue.desk.cases import open_case
+from tests.desk.cases import CLERK, DISPATCHED, EVENT, HANDLED, led
 from tests.web.conftest import text
+from tests.web.tongues import unmarked
 
 
 @pytest.fixture
@@ -73,3 +75,36 @@ def test_the_board_is_a_whole_page_for_whoever_opens_it(as_, cases):
     shown = text(as_("chief").get("/cases/board/?seen=old"))
     assert "<html" in shown
     assert 'aria-live="polite"' in shown
+
+
+PAGES = ("board/", "map/", "map/?area=malu", "tables/", "tables/?level=area", "stages/")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_an_english_page_from_above_says_in_chinese_is_marked(as_, cases, page):
+    desk = as_("chief")
+    desk.cookies["django_language"] = "en"
+    shown = text(desk.get(f"/cases/{page}"))
+    assert unmarked(shown) == []
+    assert "city event" in shown or "Malu" in shown
+
+
+def test_what_an_english_reader_takes_away_is_named_in_english(as_, cases):
+    desk = as_("chief")
+    desk.cookies["django_language"] = "en"
+    sheet = desk.get("/cases/tables.csv?table=classes").content.decode("utf-8-sig").splitlines()
+    assert (sheet[0].split(",")[:3], sheet[1].split(",")[:2]) == (
+        ["code", "class", "cases"],
+        ["part", "things"],
+    )
+    stages = desk.get("/cases/stages.csv").content.decode("utf-8-sig").splitlines()
+    assert stages[0].startswith("process,state,stays")
+    assert all(line.isascii() for line in stages)
+
+
+def test_the_points_of_the_map_have_their_class_in_both_tongues(as_, cases):
+    fields = EVENT | {"place": "121.26550,31.38070 塔城路"}
+    led(DISPATCHED, open_case(CLERK, process="city_event", fields=fields).number)
+    found = as_("chief").get("/cases/map.json").json()["features"]
+    both = {(p["properties"]["category_zh"], p["properties"]["category_en"]) for p in found}
+    assert both == {("部件 / 道路交通", "things / roads and traffic")}

@@ -1,6 +1,7 @@
 """The queue and the case as people see them: what is due, why, and forms made from the process's book."""
 
 import re
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -8,11 +9,12 @@ from PIL import Image
 
 from jianyue.desk.case_joining import join_case
 from jianyue.desk.cases import act_on_case, add_case_file, open_case
-from jianyue.store.models import EntryRow
+from jianyue.store.models import CaseRow, EntryRow, UnitRow
 from tests.desk.cases import CLERK, DISPATCHED, EVENT, HANDLED, LINFANG, led, opened
 from tests.desk.reporters import NEXT_DOOR, reported
 from tests.desk.test_process_books import SHIPPED, adopt
 from tests.web.conftest import text
+from tests.web.tongues import unmarked
 
 
 @pytest.fixture
@@ -198,3 +200,32 @@ def test_whoever_files_sees_the_likely_classes_and_the_cases_that_may_be_it(
     assert f'href="/cases/{other}/"' in shown
     assert all(word in shown for word in words)
     assert shown.index("<optgroup") < shown.index('<option value="part/traffic">')
+
+
+@pytest.mark.parametrize("page", ["", "print/", "particulars/"])
+def test_what_an_english_page_of_a_case_says_in_chinese_is_marked(as_, number, page):
+    shown = text(in_english(as_("linfang")).get(f"/cases/{number}/{page}"))
+    assert unmarked(shown) == []
+    if page != "particulars/":
+        assert "things / roads and traffic" in shown
+        assert '<span lang="zh">区商务委</span>' in shown
+
+
+def test_the_english_queue_tells_class_and_unit_in_english(as_, number):
+    UnitRow.objects.create(code="shuiwu", name="区水务局", since=date(2019, 1, 1))
+    CaseRow.objects.filter(number=number).update(unit="shuiwu")
+    desk = in_english(as_("chief"))
+    shown = text(desk.get("/cases/?process=city_event"))
+    assert unmarked(shown) == []
+    assert "things / roads and traffic" in shown
+    assert '<td data-label="Unit">water</td>' in shown
+    sheet = desk.get("/cases.csv").content.decode("utf-8-sig").splitlines()
+    assert sheet[0].startswith("case,process,category,state,unit,")
+    assert sheet[1].startswith(
+        f"{number},city event,things / roads and traffic,to be accepted,water,"
+    )
+
+
+def in_english(desk):
+    desk.cookies["django_language"] = "en"
+    return desk

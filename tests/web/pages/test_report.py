@@ -97,7 +97,7 @@ def test_a_number_leads_to_its_report_and_another_nowhere(street):
     assert street.get(f"/report/?number={number}")["Location"] == f"/report/{number}/"
     assert "区商务委" in text(street.get(f"/report/{number}/"))
     assert street.get("/report/20200420-AAAAA-AAAAAA/").status_code == 404
-    assert street.get(f"/report/{number}.json").json()["unit"] == "区商务委"
+    assert street.get(f"/report/{number}.json").json()["unit_zh"] == "区商务委"
 
 
 def test_a_case_that_nobody_reports_has_no_public_page(street):

@@ -18,9 +18,9 @@ from jianyue.desk.case_writing import Held, hold
 from jianyue.desk.cases import may_see
 from jianyue.desk.clock import now
 from jianyue.desk.process_books import present_process
-from jianyue.desk.reading.case_names import unit_names
+from jianyue.desk.reading.case_names import Both, Names, unit_names, units_offered
 from jianyue.desk.reading.case_route import Proposed, proposed
-from jianyue.desk.reading.case_story import Both, Story, story_of, value_of
+from jianyue.desk.reading.case_story import Said, Story, story_of, value_of
 from jianyue.desk.reading.cases import CaseLine, case_line
 from jianyue.desk.reading.category_words import category_choices
 from jianyue.desk.reading.heads import may_read
@@ -38,7 +38,8 @@ class OwedLine:
 
     role_zh: str
     role_en: str
-    unit: str
+    unit_zh: str
+    unit_en: str
     actions: tuple[str, ...]
     status: ClockStatus
     due: datetime | None
@@ -74,7 +75,7 @@ class Possible:
     documents: tuple[tuple[str, str, str], ...]
     confirms: tuple[tuple[str, str, str], ...]
     reasons: tuple[str, ...]
-    extends: str
+    extends: Both | None
     children: tuple[str, ...] = ()
     routed_zh: str = ""
     routed_en: str = ""
@@ -115,7 +116,7 @@ class CasePage:
     version: str
     because: tuple[Reason, ...]
     owed: tuple[OwedLine, ...]
-    values: tuple[tuple[str, str, str], ...]
+    values: tuple[Said, ...]
     particulars: tuple[Both, ...]
     files: tuple[Paper, ...]
     story: Story
@@ -123,7 +124,7 @@ class CasePage:
     joins: tuple[JoinLine, ...]
     newer: bool
     possible: tuple[Possible, ...]
-    units: tuple[Both, ...]
+    units: tuple[tuple[str, str, str], ...]
     categories: tuple[tuple[str, str, str], ...]
     suggested: Suggested | None = None
 
@@ -154,7 +155,7 @@ def read_case(by: Actor, case: str) -> CasePage:
         joins=_joins(held.row),
         newer=_newer(held.row, moment.date()),
         possible=tuple(_possible(held, folded, names, a) for a in possible),
-        units=tuple(sorted(names.items())),
+        units=units_offered(names),
         categories=category_choices(process.id),
         suggested=_suggested(by, held.row, folded, process, possible),
     )
@@ -197,14 +198,16 @@ def _offered(case: Case, action: ProcessAction, mine: tuple[Post, ...]) -> bool:
     return run is not None and any(unit in run.waiting or not unit for unit in fit)
 
 
-def _owed(process: Process, one: Owed, names: dict[str, str]) -> OwedLine:
+def _owed(process: Process, one: Owed, names: Names) -> OwedLine:
     role = process.role_of.get(one.role)
     first = one.first
+    unit = names.get(one.unit, (one.unit, one.unit))
     acts = [process.action_of[name] for name in one.actions]
     return OwedLine(
         role_zh=role.zh if role else one.role,
         role_en=role.en if role else one.role,
-        unit=names.get(one.unit, one.unit),
+        unit_zh=unit[0],
+        unit_en=unit[1],
         actions=tuple(action.id for action in acts),
         status=one.status,
         due=first.at if first else None,
@@ -225,9 +228,7 @@ def _paper(process: Process, row: CaseFileRow) -> Paper:
     return Paper(row.pk, row.document, zh, en, row.name, row.media in PICTURES, row.made_at)
 
 
-def _parts(
-    row: CaseRow, case: Case, names: dict[str, str], moment: datetime
-) -> tuple[CaseLine, ...]:
+def _parts(row: CaseRow, case: Case, names: Names, moment: datetime) -> tuple[CaseLine, ...]:
     """The cases that it was split into, in one statement; none is asked where none is awaited."""
     if not case.asks:
         return ()
@@ -243,11 +244,12 @@ def _newer(row: CaseRow, day: date) -> bool:
         return False
 
 
-def _possible(held: Held, case: Case, names: dict[str, str], action: ProcessAction) -> Possible:
+def _possible(held: Held, case: Case, names: Names, action: ProcessAction) -> Possible:
     process = held.process
     papers = tuple((d.id, d.zh, d.en) for d in process.documents if d.id in action.documents)
     ticks = tuple((c.id, c.zh, c.en) for c in process.confirmations if c.id in action.confirms)
     laid = proposed(process, action, case, held.row.area, names)
+    most = action.extends.adds if action.extends else None
     return Possible(
         id=action.id,
         zh=action.zh,
@@ -256,7 +258,7 @@ def _possible(held: Held, case: Case, names: dict[str, str], action: ProcessActi
         documents=papers,
         confirms=ticks,
         reasons=action.pause.reasons if action.pause else (),
-        extends=action.extends.adds.zh if action.extends else "",
+        extends=(most.zh, most.en) if most else None,
         children=_children(process, action, case),
         routed_zh=laid.zh,
         routed_en=laid.en,

@@ -19,7 +19,7 @@ from jianyue.desk.clock import now
 from jianyue.desk.reading.area_shapes import collection, shape
 from jianyue.desk.reading.case_names import area_names, unit_names
 from jianyue.desk.reading.cases import CaseLine, case_line, seen_cases
-from jianyue.desk.reading.category_words import category_said
+from jianyue.desk.reading.category_words import category_both
 from jianyue.library.areas import load_areas
 from jianyue.store.cases import load_version
 from jianyue.store.models import CaseRow
@@ -228,6 +228,7 @@ def _open(by: Actor, area: str) -> QuerySet[CaseRow]:
 
 def _point(row: CaseRow, moment: datetime) -> dict[str, Any]:
     state = load_version(row.version).state_of[row.state]
+    category = category_both(row.process, row.category)
     return {
         "type": "Feature",
         "geometry": {"type": "Point", "coordinates": [row.lon, row.lat]},
@@ -237,7 +238,8 @@ def _point(row: CaseRow, moment: datetime) -> dict[str, Any]:
             "state": row.state,
             "state_zh": state.zh,
             "state_en": state.en,
-            "category": category_said(row.process, row.category),
+            "category_zh": category[0],
+            "category_en": category[1],
             "area": row.area,
             "unit": row.unit,
             "opened": row.opened.isoformat(),

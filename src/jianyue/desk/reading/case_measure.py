@@ -9,7 +9,7 @@ from jianyue.core.rollup import CaseMeasure, CaseQuery
 from jianyue.desk.case_measures import wanted_of
 from jianyue.desk.deed import no_right
 from jianyue.desk.plans import find_plan
-from jianyue.desk.reading.case_names import area_names, unit_names
+from jianyue.desk.reading.case_names import area_names, unit_names, units_offered
 from jianyue.desk.reading.category_words import category_names
 from jianyue.desk.reading.heads import PlanHead
 from jianyue.desk.reading.promise import Aim, promise
@@ -38,7 +38,7 @@ class CaseMeasureForm:
     processes: tuple[tuple[str, str, str], ...]
     categories: tuple[tuple[str, str, str], ...]
     areas: tuple[tuple[str, str, str], ...]
-    units: tuple[tuple[str, str], ...]
+    units: tuple[tuple[str, str, str], ...]
 
 
 def case_measure_form(by: Actor, key: str, cid: str) -> CaseMeasureForm:
@@ -62,5 +62,5 @@ def case_measure_form(by: Actor, key: str, cid: str) -> CaseMeasureForm:
         processes=tuple((book.id, book.zh, book.en) for book in books),
         categories=tuple((code, *said) for code, said in classes.items()),
         areas=tuple((code, *said) for code, said in area_names().items()),
-        units=tuple(sorted(unit_names().items())),
+        units=units_offered(unit_names()),
     )

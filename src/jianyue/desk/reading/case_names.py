@@ -1,21 +1,59 @@
-"""Names of what cases are counted by: units, areas, states."""
+"""Names of what cases are told by: units, areas, states; each in both tongues.
+
+A name that the books have in Chinese alone stands twice: the page marks it as Chinese for a reader of
+English. So whoever tells a name asks here (or category_words, for classes) and never the row or book.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
+from jianyue.core.refusal import Refusal
 from jianyue.library.areas import load_areas
+from jianyue.library.dispatch import load_dispatch
 from jianyue.library.processes import load_process, process_ids
 from jianyue.store.models import UnitRow
 
+Both = tuple[str, str]
+Names = Mapping[str, Both]
+SAMPLE_ZH, SAMPLE_EN = "（样例）", " (sample)"
 
-def unit_names() -> dict[str, str]:
-    """Every unit by its code, in one statement."""
-    return dict(UnitRow.objects.order_by("code").values_list("code", "name"))
+
+def unit_names() -> dict[str, Both]:
+    """Every unit by its code, in one statement: as the district calls it, and as the dispatch books
+    do in English."""
+    known = _english_units()
+    rows = UnitRow.objects.order_by("code").values_list("code", "name")
+    return {code: (name, _english(name, known.get(code, ""))) for code, name in rows}
+
+
+def units_offered(names: Names) -> tuple[tuple[str, str, str], ...]:
+    """What a select offers: each unit by its code, in both tongues."""
+    return tuple((code, *said) for code, said in sorted(names.items()))
+
+
+def _english(name: str, en: str) -> str:
+    if not en:
+        return name
+    return f"{en}{SAMPLE_EN}" if name.endswith(SAMPLE_ZH) else en
 
 
 @lru_cache(maxsize=1)
-def area_names() -> dict[str, tuple[str, str]]:
+def _english_units() -> dict[str, str]:
+    """What the dispatch books call the units in English, by their codes."""
+    told: dict[str, str] = {}
+    for name in process_ids():
+        try:
+            book = load_dispatch(name)
+        except Refusal:  # the process sends its cases nowhere
+            continue
+        told |= {unit.id: unit.en for unit in book.units}
+    return told
+
+
+@lru_cache(maxsize=1)
+def area_names() -> dict[str, Both]:
     """Every area of the district's book by its path, in both tongues: a grid with the town above."""
     book = load_areas()
     told = {}
@@ -26,7 +64,7 @@ def area_names() -> dict[str, tuple[str, str]]:
 
 
 @lru_cache(maxsize=1)
-def state_names() -> dict[tuple[str, str], str]:
-    """Every state of the shipped processes, in Chinese, for tables."""
+def state_names() -> dict[tuple[str, str], Both]:
+    """Every state of the shipped processes, for tables."""
     books = map(load_process, process_ids())
-    return {(book.id, state.id): state.zh for book in books for state in book.states}
+    return {(book.id, state.id): (state.zh, state.en) for book in books for state in book.states}

@@ -75,7 +75,7 @@ def case_stages(by: Actor, *, wanted: CaseFilter) -> CaseStages:
     )
 
 
-def stages_of(found: CaseStages) -> Table:
+def stages_of(found: CaseStages, *, english: bool = False) -> Table:
     """The table that is taken away. Raises Refusal R1183: it would be of too many cases."""
     if found.too_many:
         raise Refusal(
@@ -86,7 +86,8 @@ def stages_of(found: CaseStages) -> Table:
             english_hint="ask for fewer days, one process or one town",
         )
     span = Span(found.wanted, f"{found.as_of:%Y-%m-%d %H:%M}", found.sample)
-    return stages_table([line.figure for line in found.stages], state_names(), span)
+    names = {key: said[english] for key, said in state_names().items()}
+    return stages_table([line.figure for line in found.stages], names, span)
 
 
 def _rolled(

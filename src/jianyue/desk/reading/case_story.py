@@ -11,15 +11,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from jianyue.core.case import Case, CaseEvent, ClockRun, ClockStatus, Due
-from jianyue.core.limit import Value, as_words
+from jianyue.core.limit import Limit, Value, as_words
 from jianyue.core.process import FieldType, Process, ProcessState
 from jianyue.core.status import Light
-from jianyue.desk.reading.category_words import category_said
+from jianyue.desk.reading.case_names import Both, Names
+from jianyue.desk.reading.category_words import category_both
 from jianyue.ledger.casework.explain import counted, ends
 from jianyue.ledger.casework.pace import light_of
 
 _WHOLE, _LEAST = 1000, 12  # thousandths of the strip, and how narrow a stage is drawn at the least
-Both = tuple[str, str]
+
+
+Said = tuple[str, str, str, str]  # a field and what it holds, each in Chinese and in English
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,10 @@ class Done:
     action_en: str
     role_zh: str
     role_en: str
-    unit: str
+    unit_zh: str
+    unit_en: str
     person: str
-    said: tuple[tuple[str, str, str], ...]
+    said: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ class Stage:
     state: str
     zh: str
     en: str
-    unit: str
+    unit_zh: str
+    unit_en: str
     began: datetime
     ended: datetime | None
     stayed_zh: str
@@ -73,7 +78,8 @@ class ClockLine:
 
     zh: str
     en: str
-    unit: str
+    unit_zh: str
+    unit_en: str
     began: datetime
     ended: datetime | None
     status: ClockStatus
@@ -103,7 +109,7 @@ def story_of(
     case: Case,
     events: tuple[CaseEvent, ...],
     versions: Mapping[str, Process],
-    names: Mapping[str, str],
+    names: Names,
 ) -> Story:
     """The story as of the moment that the case was folded for."""
     stages = _stages(case, events, versions, names)
@@ -143,7 +149,7 @@ def _stages(
     case: Case,
     events: tuple[CaseEvent, ...],
     versions: Mapping[str, Process],
-    names: Mapping[str, str],
+    names: Names,
 ) -> tuple[Stage, ...]:
     moved = {step.event: step for step in case.steps}
     stays: list[tuple[str, CaseEvent, list[Done]]] = []
@@ -170,20 +176,21 @@ def _stage(
     stay: tuple[str, CaseEvent, list[Done]],
     span: tuple[datetime, datetime],
     part: tuple[int, int],
-    names: Mapping[str, str],
+    names: Names,
 ) -> Stage:
     name, entered, done = stay
     state = process.state_of.get(name) or ProcessState(name, name, name)
     own = [c for c in case.clocks if c.key == f"state/{name}" and c.began == entered.at]
     status = own[-1].status if own else None
     last = span[1] >= (case.closed or case.as_of) and not state.ends and case.closed is None
-    unit = own[-1].unit if own else ""
+    unit = _unit(names, own[-1].unit if own else "")
     lasted = ("", "") if state.ends else stayed(*span)
     return Stage(
         state=name,
         zh=state.zh,
         en=state.en,
-        unit=names.get(unit, unit),
+        unit_zh=unit[0],
+        unit_en=unit[1],
         began=span[0],
         ended=None if last or state.ends else span[1],
         stayed_zh=lasted[0],
@@ -205,11 +212,17 @@ def _parts(begins: list[datetime], until: list[datetime]) -> list[tuple[int, int
     return [(sum(wide[:n]), width) for n, width in enumerate(wide)]
 
 
-def _clock(clock: ClockRun, names: Mapping[str, str]) -> ClockLine:
+def _unit(names: Names, code: str) -> Both:
+    return names.get(code, (code, code))
+
+
+def _clock(clock: ClockRun, names: Names) -> ClockLine:
+    unit = _unit(names, clock.unit)
     return ClockLine(
         zh=clock.zh,
         en=clock.en,
-        unit=names.get(clock.unit, clock.unit),
+        unit_zh=unit[0],
+        unit_en=unit[1],
         began=clock.began,
         ended=clock.ended,
         status=clock.status,
@@ -231,10 +244,11 @@ def _bound(due: Due | None) -> Bound | None:
     return Bound(counted(due), due.counted.en, ends(due), due.basis)
 
 
-def done_of(versions: Mapping[str, Process], event: CaseEvent, names: Mapping[str, str]) -> Done:
+def done_of(versions: Mapping[str, Process], event: CaseEvent, names: Names) -> Done:
     """A step as a page tells it; units by their names."""
     process = versions[event.version]
     action, role = process.action_of.get(event.action), process.role_of.get(event.role)
+    unit = _unit(names, event.unit)
     return Done(
         seq=event.seq,
         at=event.at,
@@ -242,24 +256,36 @@ def done_of(versions: Mapping[str, Process], event: CaseEvent, names: Mapping[st
         action_en=action.en if action else "moved to another version",
         role_zh=role.zh if role else "",
         role_en=role.en if role else "",
-        unit=names.get(event.unit, event.unit),
+        unit_zh=unit[0],
+        unit_en=unit[1],
         person=event.actor,
         said=tuple(value_of(process, name, value, names) for name, value in event.data),
     )
 
 
-def value_of(
-    process: Process, name: str, value: Value, names: Mapping[str, str]
-) -> tuple[str, str, str]:
-    """A field of the case in both tongues, and what it holds; units by their names."""
+def value_of(process: Process, name: str, value: Value, names: Names) -> Said:
+    """A field of the case and what it holds, each in both tongues."""
     field = process.field_of.get(name)
     zh, en = (field.zh, field.en) if field else _DECIDED.get(name, (name, name))
-    if field and field.type in (FieldType.UNIT, FieldType.UNITS):
+    kind = field.type if field else None
+    if kind in (FieldType.UNIT, FieldType.UNITS):
         held = value if isinstance(value, tuple) else (str(value),)
-        return zh, en, "、".join(names.get(code, code) for code in held)
-    if field and field.type is FieldType.CATEGORY:
-        return zh, en, category_said(process.id, as_words(value))
-    return zh, en, as_words(value)
+        told = [_unit(names, code) for code in held]
+        return zh, en, "、".join(one for one, _ in told), ", ".join(one for _, one in told)
+    if kind is FieldType.CATEGORY:
+        return zh, en, *category_both(process.id, as_words(value))
+    if kind is FieldType.YES_NO:
+        return zh, en, *(("是", "yes") if value is True else ("否", "no"))
+    words = as_words(value)
+    return zh, en, words, _limit(words) if kind is FieldType.LIMIT else words
+
+
+def _limit(words: str) -> str:
+    """A written limit in English: 3工作日, 3 working days."""
+    try:
+        return Limit.read(words).en
+    except ValueError:  # the book may hold other words for it
+        return words
 
 
 _DECIDED: dict[str, Both] = {

@@ -13,7 +13,7 @@ from jianyue.core.people import Actor
 from jianyue.core.rollup import NO_CASES, CaseFigure, CaseFilter, RollupBy
 from jianyue.core.table import Table
 from jianyue.desk.clock import now
-from jianyue.desk.reading.case_names import area_names, unit_names
+from jianyue.desk.reading.case_names import Both, Names, area_names, unit_names, units_offered
 from jianyue.desk.reading.cases import seen_cases
 from jianyue.desk.reading.category_words import category_names
 from jianyue.desk.reading.kept_rollups import kept
@@ -55,7 +55,7 @@ class CaseTables:
     kept_until: datetime | None
     sample: bool
     processes: tuple[tuple[str, str, str], ...]
-    unit_names: tuple[tuple[str, str], ...]
+    unit_names: tuple[tuple[str, str, str], ...]
     towns: tuple[tuple[str, str, str], ...]
 
     @property
@@ -74,7 +74,7 @@ def case_tables(by: Actor, *, wanted: CaseFilter, level: RollupBy = RollupBy.TOW
     names, areas = unit_names(), area_names()
     return CaseTables(
         whole=whole[0] if whole else NO_CASES,
-        units=_lines(units, {code: (name, name) for code, name in names.items()}, "unit"),
+        units=_lines(units, names, "unit"),
         places=_lines(places, areas, "place"),
         classes=_lines(classes, _class_names(), "class"),
         wanted=wanted,
@@ -83,7 +83,7 @@ def case_tables(by: Actor, *, wanted: CaseFilter, level: RollupBy = RollupBy.TOW
         kept_until=until,
         sample=rows.filter(sample=True).exists(),
         processes=tuple((p.id, p.zh, p.en) for p in map(load_process, process_ids())),
-        unit_names=tuple(sorted(names.items())),
+        unit_names=units_offered(names),
         towns=tuple((code, *said) for code, said in areas.items() if "/" not in code),
     )
 
@@ -99,20 +99,18 @@ def _size(found: Rolled) -> int:
     return sum(figure.count for figure in found[1][0])
 
 
-def table_of(found: CaseTables, which: str) -> Table:
+def table_of(found: CaseTables, which: str, *, english: bool = False) -> Table:
     """The table that is taken away: ``units`` (else), ``places`` or ``classes``."""
     span = Span(found.wanted, f"{found.as_of:%Y-%m-%d %H:%M}", found.sample)
     by, lines = {
         "places": (found.level, found.places),
         "classes": (RollupBy.KIND, found.classes),
     }.get(which, (RollupBy.UNIT, found.units))
-    named = {line.code: line.zh for line in lines}
+    named = {line.code: line.en if english else line.zh for line in lines}
     return rates_table(by, [line.figure for line in lines], named, span)
 
 
-def _lines(
-    figures: tuple[CaseFigure, ...], names: dict[str, tuple[str, str]], kind: str
-) -> tuple[RateLine, ...]:
+def _lines(figures: tuple[CaseFigure, ...], names: Names, kind: str) -> tuple[RateLine, ...]:
     """Who has most overdue comes first; what belongs to nobody comes last."""
     none = (NOBODY_ZH, NOBODY_EN) if kind == "unit" else (NOWHERE_ZH, NOWHERE_EN)
     if kind == "class":
@@ -123,12 +121,12 @@ def _lines(
     )
 
 
-def _line(f: CaseFigure, said: tuple[str, str]) -> RateLine:
+def _line(f: CaseFigure, said: Both) -> RateLine:
     shares = (f.on_time_share, f.reworked_share, f.satisfied_share)
     return RateLine(f.keys[0], *said, f, *shares)
 
 
-def _class_names() -> dict[str, tuple[str, str]]:
+def _class_names() -> dict[str, Both]:
     """The classes of every dispatch book."""
     return {
         code: said

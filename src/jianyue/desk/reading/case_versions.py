@@ -13,7 +13,7 @@ from jianyue.desk.cases import may_see
 from jianyue.desk.clock import today
 from jianyue.desk.deed import no_right
 from jianyue.desk.process_books import present_process
-from jianyue.desk.reading.case_story import Both
+from jianyue.desk.reading.case_names import Both
 
 _SHORT = 12
 

@@ -18,8 +18,8 @@ from jianyue.desk.case_posts import posts
 from jianyue.desk.clock import now
 from jianyue.desk.deed import no_right
 from jianyue.desk.process_books import present_processes
-from jianyue.desk.reading.case_names import unit_names
-from jianyue.desk.reading.category_words import category_said
+from jianyue.desk.reading.case_names import Names, unit_names, units_offered
+from jianyue.desk.reading.category_words import category_both
 from jianyue.desk.reading.paging import Paged
 from jianyue.ledger.casework.pace import light_of, pace_of
 from jianyue.store.cases import load_version
@@ -42,7 +42,9 @@ class CaseLine:
     state_en: str
     unit: str
     unit_name: str
-    category: str
+    unit_en: str
+    category_zh: str
+    category_en: str
     opened: datetime
     due: datetime | None
     closed: datetime | None
@@ -67,7 +69,7 @@ class Queue(Paged):
     overdue: bool
     closed: bool
     mine: bool
-    units: tuple[tuple[str, str], ...]
+    units: tuple[tuple[str, str, str], ...]
     processes: tuple[tuple[str, str, str], ...]
     states: tuple[tuple[str, str, str], ...]
     as_of: datetime
@@ -124,7 +126,7 @@ def case_queue(  # noqa: PLR0913 each is a filter of the page
         overdue=overdue,
         closed=closed,
         mine=mine,
-        units=tuple(sorted(names.items())),
+        units=units_offered(names),
         processes=tuple((book.id, book.zh, book.en) for book in books),
         states=tuple((s.id, s.zh, s.en) for s in chosen.states) if chosen else (),
         as_of=moment,
@@ -141,8 +143,8 @@ def _too_many() -> Refusal:
     )
 
 
-def queue_table(queue: Queue) -> Table:
-    """The lines of a queue as a Table, for those who take it away."""
+def queue_table(queue: Queue, *, english: bool = False) -> Table:
+    """The lines of a queue as a Table, for those who take it away; names in their own tongue."""
     columns = (
         Column("number", "办件", "case"),
         Column("process", "流程", "process"),
@@ -158,14 +160,14 @@ def queue_table(queue: Queue) -> Table:
     rows = tuple(
         (
             line.number,
-            line.process_zh,
-            line.category,
-            line.state_zh,
-            line.unit_name,
+            line.process_en if english else line.process_zh,
+            line.category_en if english else line.category_zh,
+            line.state_en if english else line.state_zh,
+            line.unit_en if english else line.unit_name,
             _minute(line.opened),
             _minute(line.due),
             _minute(line.closed),
-            line.pace.zh,
+            line.pace.en if english else line.pace.zh,
             line.sample,
         )
         for line in queue.lines
@@ -200,11 +202,12 @@ def _waits_for(by: Actor, books: tuple[Process, ...]) -> Q:
     return wanted
 
 
-def case_line(row: CaseRow, names: dict[str, str], moment: datetime) -> CaseLine:
+def case_line(row: CaseRow, names: Names, moment: datetime) -> CaseLine:
     """A row as a line of a queue, at a moment."""
     process = load_version(row.version)
     state = process.state_of[row.state]
     pace = pace_of(row.due, row.closed, moment)
+    unit, category = names.get(row.unit), category_both(row.process, row.category)
     return CaseLine(
         number=row.number,
         process=row.process,
@@ -214,8 +217,10 @@ def case_line(row: CaseRow, names: dict[str, str], moment: datetime) -> CaseLine
         state_zh=state.zh,
         state_en=state.en,
         unit=row.unit,
-        unit_name=names.get(row.unit, row.unit),
-        category=category_said(row.process, row.category),
+        unit_name=unit[0] if unit else row.unit,
+        unit_en=unit[1] if unit else row.unit,
+        category_zh=category[0],
+        category_en=category[1],
         opened=row.opened,
         due=row.due,
         closed=row.closed,

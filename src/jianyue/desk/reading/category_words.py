@@ -8,13 +8,9 @@ from jianyue.core.refusal import Refusal
 from jianyue.library.dispatch import load_dispatch
 
 
-def category_said(process: str, category: str) -> str:
-    """The words of a class, where the process has a dispatch book; else as it was filled in."""
-    return category_both(process, category)[0]
-
-
 def category_both(process: str, category: str) -> tuple[str, str]:
-    """The same in both tongues."""
+    """The words of a class in both tongues, where the process has a dispatch book; else as it was
+    filled in."""
     return category_names(process).get(category, (category, category))
 
 

@@ -15,9 +15,9 @@ from jianyue.desk.case_joining import PROCESS, reporters
 from jianyue.desk.case_writing import hold
 from jianyue.desk.clock import now
 from jianyue.desk.deed import not_there
+from jianyue.desk.reading.case_names import unit_names
 from jianyue.desk.reading.category_words import category_choices
 from jianyue.desk.reading.suggestions import Suggested, class_words
-from jianyue.store.models import UnitRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,15 @@ class FollowedStep:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A report as anybody with its number sees it; ``unit`` is who has it now."""
+    """A report as anybody with its number sees it; the unit is who has it now."""
 
     number: str
     category_zh: str
     category_en: str
     state_zh: str
     state_en: str
-    unit: str
+    unit_zh: str
+    unit_en: str
     opened: datetime
     due: datetime | None
     closed: datetime | None
@@ -71,7 +72,7 @@ def follow(number: str) -> Followed:
     if row.process != PROCESS:
         raise not_there("办件", "case")
     case = held.fold(max(now(), held.events[-1].at))
-    unit = UnitRow.objects.filter(code=row.unit).values_list("name", flat=True).first()
+    unit = unit_names().get(row.unit, ("", ""))
     state = process.state_of[case.state]
     words = class_words(row.category) if row.category else ("", "")
     return Followed(
@@ -80,7 +81,8 @@ def follow(number: str) -> Followed:
         category_en=words[1],
         state_zh=state.zh,
         state_en=state.en,
-        unit=unit or "",
+        unit_zh=unit[0],
+        unit_en=unit[1],
         opened=timezone.localtime(row.opened),
         due=timezone.localtime(row.due) if row.due and not row.closed else None,
         closed=timezone.localtime(row.closed) if row.closed else None,

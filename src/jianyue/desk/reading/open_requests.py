@@ -16,7 +16,7 @@ from django.utils import timezone
 from jianyue.core.dispatch import Dispatch
 from jianyue.core.people import Actor, Right
 from jianyue.desk.case_joining import PROCESS
-from jianyue.desk.reading.case_names import unit_names
+from jianyue.desk.reading.case_names import Names, unit_names
 from jianyue.library.dispatch import load_dispatch
 from jianyue.library.keywords import load_keywords
 from jianyue.store.cases import load_version
@@ -85,7 +85,7 @@ def open_requests(by: Actor | None, wanted: Wanted) -> tuple[OpenRequest, ...]:
 def _told(
     row: CaseRow,
     last: tuple[datetime | None, dict[str, object]],
-    names: dict[str, str],
+    names: Names,
     digits: int,
 ) -> OpenRequest:
     at, data = last
@@ -101,7 +101,7 @@ def _told(
         category_zh=category.zh if category else "",
         closed=row.closed is not None,
         notes=f"{state.zh} {into}".strip(),
-        unit=names.get(row.unit, row.unit),
+        unit=names.get(row.unit, (row.unit, ""))[0],
         basis=limits[0].basis if limits and not row.closed else "",
         opened=timezone.localtime(row.opened),
         updated=timezone.localtime(at) if at else None,

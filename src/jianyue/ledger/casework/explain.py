@@ -10,12 +10,13 @@ from jianyue.core.process import PartReach, Process
 from jianyue.core.status import Reason
 from jianyue.ledger.casework.owing import owed
 
-_CODES: Mapping[str, str] = {}
+Names = Mapping[str, tuple[str, str]]
+_CODES: Names = {}
 
 
-def explain(process: Process, case: Case, names: Mapping[str, str] = _CODES) -> tuple[Reason, ...]:
+def explain(process: Process, case: Case, names: Names = _CODES) -> tuple[Reason, ...]:
     """The argument, step by step; each reason refers to the events that it rests on. ``names``
-    are the names of units by their codes."""
+    are the names of units in both tongues by their codes."""
     if not case.state:
         return (Reason("截至这一刻还没有立案", "not opened as of this moment"),)
     return tuple(
@@ -29,16 +30,16 @@ def explain(process: Process, case: Case, names: Mapping[str, str] = _CODES) -> 
     )
 
 
-def _whence(process: Process, case: Case, names: Mapping[str, str]) -> Iterator[Reason]:
+def _whence(process: Process, case: Case, names: Names) -> Iterator[Reason]:
     here = process.state_of[case.state]
     move = next((s for s in reversed(case.steps) if s.from_ != s.to), case.steps[-1])
     role = process.role_of.get(move.role)
     action = process.action_of.get(move.action)
     what, what_en = (action.zh, action.en) if action else (move.why_zh, move.why_en)
-    unit = names.get(move.unit, move.unit)
+    unit, unit_en = _unit(names, move.unit)
     who = f"{unit}{role.zh if role else move.role}"
     zh = f"{said(move.at)} {who}“{what}”，进入“{here.zh}”"
-    en = f"{said(move.at)} {role.en if role else move.role} ({unit or 'district'}): {what_en}"
+    en = f"{said(move.at)} {role.en if role else move.role} ({unit_en or 'district'}): {what_en}"
     if move.why_zh:
         zh, en = f"{zh}（{move.why_zh}）", f"{en} ({move.why_en})"
     yield Reason(zh, f"{en}, into {here.en}", (move.event,))
@@ -101,24 +102,25 @@ def _assumed_en(due: Due) -> str:
     return "" if due.assumed is None else f" (the notice for {due.assumed} is not published)"
 
 
-def _asks(process: Process, case: Case, names: Mapping[str, str]) -> Iterator[Reason]:
+def _asks(process: Process, case: Case, names: Names) -> Iterator[Reason]:
     for run in case.asks:
         ask = process.ask_of.get(run.ask)
         if ask is None:
             continue
         refs = tuple(event for _, event in run.answered)
-        waiting = [names.get(who, who) for who in run.waiting]
+        waiting = [_unit(names, who) for who in run.waiting]
         if waiting:
-            zh = f"“{ask.zh}”还在等 {'、'.join(waiting)}（{ask.join.zh}）"
-            yield Reason(zh, f"{ask.en}: waiting for {', '.join(waiting)}", refs)
+            them, them_en = zip(*waiting, strict=True)
+            zh = f"“{ask.zh}”还在等 {'、'.join(them)}（{ask.join.zh}）"
+            yield Reason(zh, f"{ask.en}: waiting for {', '.join(them_en)}", refs)
         elif run.joined:
             yield Reason(f"“{ask.zh}”已齐", f"{ask.en}: done", refs)
 
 
-def _owes(process: Process, case: Case, names: Mapping[str, str]) -> Iterator[Reason]:
+def _owes(process: Process, case: Case, names: Names) -> Iterator[Reason]:
     for one in owed(process, case):
         role = process.role_of.get(one.role)
-        unit = names.get(one.unit, one.unit)
+        unit, unit_en = _unit(names, one.unit)
         named = f"{unit} " if unit else ""
         who = f"{named}{role.zh if role else one.role}"
         clock = next(c for c in (*case.running, None) if c is None or c.key == one.clock)
@@ -132,7 +134,11 @@ def _owes(process: Process, case: Case, names: Mapping[str, str]) -> Iterator[Re
         party = role is not None and role.reach is PartReach.PARTY
         must = "可以" if party else "应"
         zh = f"{who}{must}{until}：{acts}"
-        yield Reason(zh, f"{unit} {role.en if role else one.role}: {acts_en}".strip())
+        yield Reason(zh, f"{unit_en} {role.en if role else one.role}: {acts_en}".strip())
+
+
+def _unit(names: Names, code: str) -> tuple[str, str]:
+    return names.get(code, (code, code))
 
 
 def _ignored(case: Case) -> Iterator[Reason]:

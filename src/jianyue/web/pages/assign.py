@@ -19,8 +19,7 @@ from jianyue.desk.reading.plans import unit_choices
 from jianyue.desk.reading.promises import Filter, promises
 from jianyue.desk.sheets import SheetPreview
 from jianyue.desk.workbooks import apply_workbook, preview_workbook, print_workbook
-from jianyue.web.door import page, show, status_of
-from jianyue.web.templatetags.house import english
+from jianyue.web.door import english, page, show, status_of
 
 KEYS = ("leader", "lead", "co", "q1", "q2", "q3", "q4", "weight")
 

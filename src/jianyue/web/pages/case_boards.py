@@ -13,7 +13,7 @@ from jianyue.desk.reading.case_board import board_mark, case_board
 from jianyue.desk.reading.case_map import area_features, case_features, case_map
 from jianyue.desk.reading.case_stages import MOST, case_stages, stages_of
 from jianyue.desk.reading.case_tables import case_tables, table_of, year_to_day
-from jianyue.web.door import day_asked, page, show, twin_of
+from jianyue.web.door import day_asked, english, page, show, twin_of
 from jianyue.web.tiles import tiles
 
 MONTH = timedelta(days=30)
@@ -30,7 +30,7 @@ def tables_page(request: HttpRequest, by: Actor) -> HttpResponse:
         request,
         "case_tables.html",
         found,
-        table=lambda: table_of(found, which),
+        table=lambda: table_of(found, which, english=english()),
         asked=_asked(request),
     )
 
@@ -43,7 +43,7 @@ def stages_page(request: HttpRequest, by: Actor) -> HttpResponse:
         request,
         "case_stages.html",
         found,
-        table=lambda: stages_of(found),
+        table=lambda: stages_of(found, english=english()),
         asked=_asked(request),
         shorter=_asked(request, since=f"{today() - MONTH:%Y-%m-%d}", until=""),
         most=MOST,

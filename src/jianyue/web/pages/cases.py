@@ -13,7 +13,7 @@ from jianyue.desk.proofs import PROOF_LIMIT
 from jianyue.desk.reading.case import CasePage, Possible, read_case
 from jianyue.desk.reading.cases import case_queue, queue_table
 from jianyue.web.case_entry import fields_sent, typed_in
-from jianyue.web.door import page, said, show, status_of, twin_of, whole_number
+from jianyue.web.door import english, page, said, show, status_of, twin_of, whole_number
 
 
 @page
@@ -32,7 +32,7 @@ def cases_page(request: HttpRequest, by: Actor) -> HttpResponse:
         page=whole_number(asked.get("page", ""), 1),
         whole=twin_of(request) in ("csv", "xlsx"),
     )
-    return show(request, "cases.html", found, table=lambda: queue_table(found))
+    return show(request, "cases.html", found, table=lambda: queue_table(found, english=english()))
 
 
 @page
@@ -72,7 +72,7 @@ def case_page(request: HttpRequest, by: Actor, number: str) -> HttpResponse:
             refusal=refusal,
             sent=sent,
             tried=sent.get("action", ""),
-            lost=() if _still(again, sent.get("action", "")) else typed_in(sent),
+            lost=() if _still(again, sent.get("action", "")) else typed_in(action, sent),
         )
     what = action.zh if action else told.state
     what_en = action.en if action else told.state

@@ -23,9 +23,8 @@ from jianyue.desk.reading.bulletins import (
 )
 from jianyue.desk.reading.plans import unit_choices
 from jianyue.desk.reading.promises import Filter, promises
-from jianyue.web.door import page, show, status_of
+from jianyue.web.door import english, page, show, status_of
 from jianyue.web.forms import day_of, number_of
-from jianyue.web.templatetags.house import english
 
 WORDS = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

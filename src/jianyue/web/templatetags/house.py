@@ -6,15 +6,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
 from django import template
 from django.http import QueryDict
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 
 from jianyue.core.bulletin import Block, numbered
 from jianyue.core.commitment import Commitment, Target
@@ -24,13 +24,13 @@ from jianyue.core.status import Light, Status
 from jianyue.core.words import Word
 from jianyue.desk.reading.courses import charts
 from jianyue.desk.reading.looks import mark, meaning, status_word, target_kind, targets_of
+from jianyue.web.door import english
 
 register = template.Library()
-
-
-def english() -> bool:
-    """True when the reader chose English."""
-    return (get_language() or "").startswith("en")
+# Characters, with what belongs to Chinese writing between and after them.
+_CHINESE = re.compile(
+    r"[\u3400-\u9fff](?:[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]*[\u3400-\u9fff）》」])?"
+)
 
 
 @register.simple_tag
@@ -48,9 +48,36 @@ def tongue(word: object) -> str:
 
 
 @register.simple_tag
-def either(zh: object, en: object) -> str:
-    """Chinese, or English where there is one and the reader chose it."""
+def either(zh: object, en: object) -> str | SafeString:
+    """Chinese, or English where there is one and the reader chose it; what is Chinese all the same
+    is marked as such."""
+    return spoken(plainly(zh, en))
+
+
+@register.simple_tag
+def plainly(zh: object, en: object) -> str:
+    """The same where no element can stand: in an option, in an attribute."""
     return str((en or zh) if english() else zh)
+
+
+@register.filter
+def spoken(words: object) -> str | SafeString:
+    """Words that may be Chinese, on a page that may be English: a voice that reads the page aloud is
+    told which are."""
+    text = conditional_escape(str(words))
+    if not english():
+        return text
+    return mark_safe(_CHINESE.sub(r'<span lang="zh">\g<0></span>', text))  # noqa: S308 escaped above
+
+
+@register.simple_tag
+def option(value: object, zh: object, en: object, held: object = "", taken: str = "") -> SafeString:
+    """What a select offers, in the reader's tongue, chosen if it is what is held (or taken already);
+    an option holds no element that could say that it is Chinese."""
+    told = plainly(zh, en)
+    other = mark_safe(' lang="zh"' if english() and _CHINESE.search(told) else "")  # noqa: S308
+    chosen = mark_safe(" selected" if taken or str(value) == str(held) else "")  # noqa: S308
+    return format_html('<option value="{}"{}{}>{}</option>', value, other, chosen, told)
 
 
 @register.simple_tag

@@ -42,7 +42,7 @@
     const link = text("a", p.number);
     link.href = `/cases/${p.number}/`;
     const state = english ? p.state_en : p.state_zh;
-    box.append(link, document.createElement("br"), text("span", [p.category, state, p.late ? said.late : ""].filter(Boolean).join(" · ")));
+    box.append(link, document.createElement("br"), text("span", [english ? p.category_en : p.category_zh, state, p.late ? said.late : ""].filter(Boolean).join(" · ")));
     return box;
   }
 
