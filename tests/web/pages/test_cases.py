@@ -222,7 +222,7 @@ def test_the_english_queue_tells_class_and_unit_in_english(as_, number):
     sheet = desk.get("/cases.csv").content.decode("utf-8-sig").splitlines()
     assert sheet[0].startswith("case,process,category,state,unit,")
     assert sheet[1].startswith(
-        f"{number},city event,things / roads and traffic,to be accepted,water,"
+        f"{number},city event,things / roads and traffic,awaiting acceptance,water,"
     )
 
 
