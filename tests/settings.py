@@ -18,3 +18,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # speed, i
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # A server within the tests leaves no connection behind that would keep its database from going.
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405
+# A file as in use, not memory: in memory every thread of a served page would share the tests' one
+# connection, and two requests at once its transaction.
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA / "tests.sqlite3")}  # noqa: F405

@@ -6,9 +6,11 @@ A page that reports a fault in its console (a broken script, a breach of the pol
 
 import os
 import shutil
+import threading
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.signals import request_finished, request_started
 from playwright.sync_api import sync_playwright
 
 from tests.guards import standing
@@ -42,11 +44,41 @@ def guards(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def desk(guards, transactional_db, live_server, house):
-    """The address at which the house is served."""
+def written(guards, transactional_db):
+    """What is written is written; the facts may go when the test is over, whatever became of it."""
     guards.stand(True)
-    yield live_server.url
+    yield
     guards.stand(False)
+
+
+@pytest.fixture
+def traffic():
+    """How many requests are being answered; it ends when the last one is."""
+    under_way, idle = set(), threading.Condition()
+
+    def begun(**_):
+        with idle:
+            under_way.add(threading.get_ident())
+
+    def ended(**_):
+        with idle:
+            under_way.discard(threading.get_ident())
+            idle.notify_all()
+
+    request_started.connect(begun)
+    request_finished.connect(ended)
+    yield under_way
+    with idle:
+        answered = idle.wait_for(lambda: not under_way, timeout=30)
+    request_started.disconnect(begun)
+    request_finished.disconnect(ended)
+    assert answered, "a request is still being answered after half a minute"
+
+
+@pytest.fixture
+def desk(written, live_server, traffic, house):
+    """The address at which the house is served."""
+    return live_server.url
 
 
 @pytest.fixture
