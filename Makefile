@@ -3,6 +3,7 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
+PICTURES_STAMP := $(VENV)/.ready-for-pictures
 TEST_STAMP := $(VENV)/.ready-for-tests
 GOLD := $(or $(JIANYUE_GOLD),../shared/gold)
 
@@ -17,11 +18,15 @@ $(STAMP): requirements.lock pyproject.toml tools/setup.sh
 	@bash tools/setup.sh $(VENV) requirements.lock
 	@touch $@
 
-$(TEST_STAMP): $(STAMP) requirements-ocr.lock
+$(PICTURES_STAMP): $(STAMP) requirements-ocr.lock
 	@bash tools/setup.sh $(VENV) requirements.lock requirements-ocr.lock
 	@touch $@
 
-demo: $(STAMP) ## compile, judge and print the plan of 嘉定 2020, then open the desk (DEMO_SERVE=0: not)
+$(TEST_STAMP): $(PICTURES_STAMP)
+	@bash tools/setup.sh --browser $(VENV) requirements.lock requirements-ocr.lock
+	@touch $@
+
+demo: $(PICTURES_STAMP) ## compile, judge and print the plan of 嘉定 2020, then open the desk (DEMO_SERVE=0: not)
 	@$(BIN)/jianyue demo
 	@bash tools/demo.sh $(VENV)
 

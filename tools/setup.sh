@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Makes the virtual environment from Debian's python3 and the pinned locks; says what it could not do.
-# usage: setup.sh VENV LOCK [LOCK …]
+# usage: setup.sh [--browser] VENV LOCK [LOCK …]
 set -euo pipefail
+browser=; if [ "$1" = --browser ]; then browser=yes; shift; fi
 venv=$1; shift
 say() { printf '%s\n' "$*" >&2; }
 root() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; }
@@ -39,6 +40,6 @@ if [ ! -e /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ]; then
     install fonts-noto-cjk "中文字体，印长图用" ||
         say "长图改用随程序装好的黑体，其余不变 / posters use the font that comes with the program"
 fi
-if [ "${#locks[@]}" -gt 2 ] && ! command -v chromium >/dev/null; then # the second lock is the tests'
+if [ -n "$browser" ] && ! command -v chromium >/dev/null; then
     install chromium "浏览器测试用" || say "没有 chromium，浏览器测试跑不了 / without chromium the browser's tests cannot run"
 fi

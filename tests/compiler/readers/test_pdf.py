@@ -25,6 +25,18 @@ def test_lines_broken_by_the_page_are_joined():
     assert text_of(pdf([*LINES, long]), "a.pdf").splitlines() == [*LINES, long]
 
 
+def test_a_line_full_of_figures_does_not_make_the_others_short():
+    long = "".join(
+        f"新建口袋公园{2000 + n}座和社区绿地{300 + n}处、" + "城乡步道" * 9 for n in range(4)
+    )
+    assert text_of(pdf([*LINES, long]), "a.pdf").splitlines() == [*LINES, long]
+
+
+def test_a_full_line_that_closes_a_bracket_goes_on():
+    one, two = "新建" + "口袋公园" * 8 + "（含社区绿地）", "和步道共2座。"
+    assert text_of(pdf([one, two]), "a.pdf") == one + two
+
+
 def test_short_lines_are_items_of_a_list_and_stay_apart():
     items = ["新建公园2座", "建成城东水厂", "税收增长3%"]
     assert text_of(pdf(items), "a.pdf").splitlines() == items

@@ -41,6 +41,18 @@ def test_what_is_not_confirmed_comes_to_hand_first(draft, clerk):
     assert review(clerk, draft.key).at.item.id == review(clerk, draft.key).items[0].id
 
 
+def test_a_report_in_which_nothing_is_of_the_year_says_so_of_the_whole(db, clerk):
+    looks_far = "政府工作报告\n一、2020年工作回顾\n新建公园2座。\n二、“十四五”主要目标\n到2025年，建成城东水厂。\n"
+    row = upload_report(clerk, prepared=prepare_report("a.txt", looks_far.encode(), year=2023))
+    found = review(clerk, row.key)
+    assert "J114" in {note.code for note in found.general}
+
+
+def test_what_is_found_at_a_clause_is_told_there_and_not_of_the_whole(draft, clerk):
+    found = review(clerk, draft.key)
+    assert "J101" not in {note.code for note in found.general}
+
+
 def test_a_draft_of_any_length_costs_two_statements(draft, clerk):
     with CaptureQueriesContext(connection) as seen:
         review(clerk, draft.key)

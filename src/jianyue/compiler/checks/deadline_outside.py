@@ -26,14 +26,15 @@ TITLE_EN = "the deadline lies outside the plan's year"
 def check(reading: Reading) -> Iterator[Diagnostic]:
     """One note for each deadline of another year."""
     for commitment in reading.commitments:
-        if commitment.due.day.year != reading.assumed:
+        due = commitment.due
+        if due.day.year != reading.assumed:
             yield Diagnostic(
                 CODE,
                 Severity.NOTE,
-                f"{TITLE_ZH}：{commitment.due.words}",
+                f"{TITLE_ZH}：{due.words or f'{due.day.year}年底'}",
                 "跨年的另立当年节点",
-                commitment.due.span or commitment.span,
-                english=f"{TITLE_EN}: {commitment.due.day}",
+                due.span or commitment.span,
+                english=f"{TITLE_EN}: {due.day}",
                 english_hint="set a node for this year",
                 subject=commitment.id,
             )

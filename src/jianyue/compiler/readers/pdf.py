@@ -27,12 +27,15 @@ _PAGE_NUMBER = re.compile(r"\s*(?:[-—–·]\s*)?(?:第\s*)?\d{1,4}(?:\s*页)?(
 _LAYOUT_SPACE = re.compile(
     r"(?<=[\u4e00-\u9fff，。；：、]) +(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) +(?=[\u4e00-\u9fff，。；：、])"
 )
-_ENDS = tuple("。！？；：.!?;:”》）)")
+_ENDED = re.compile(r"[。！？；：.!?;:][”’》）)]*$")
 _OPENS = re.compile(
     r"\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d{1,2}[.、]|第[一二三四五六七八九十]+)"
 )
 _SCALE = 2
-_FULL = 20  # a full line is no shorter (GB/T 9704: 28 characters); below it lines are items
+_FULL = 40  # columns, 20 characters: a full line is no shorter (GB/T 9704: 28); below it are items
+_RAGGED = (
+    8  # columns by which a full line may fall short, where a figure or a mark may not be parted
+)
 _RUNNING = 3  # a line that heads or ends at least so many pages is a running title
 
 
@@ -126,16 +129,21 @@ def _without_running(pages: list[list[str]]) -> list[list[str]]:
 def _joined(pages: list[list[str]]) -> str:
     """Lines broken by the width of the page belong together; a short or ended line does not."""
     lines = [line for page in pages for line in page]
-    full = max((len(line) for line in lines), default=0)
+    widths = sorted(map(_columns, lines), reverse=True)
+    # Of fifty lines one may stick out, and must not make all others short.
+    full = max(widths[len(widths) // 50] - _RAGGED, _FULL) if widths else _FULL
     out: list[str] = []
     previous = ""
     for line in lines:
-        goes_on = (
-            bool(out) and len(previous) >= max(full - 4, _FULL) and not previous.endswith(_ENDS)
-        )
+        goes_on = bool(out) and _columns(previous) >= full and not _ENDED.search(previous)
         if goes_on and not _OPENS.match(line):
             out[-1] += line.strip()
         else:
             out.append(line.strip())
         previous = line
     return "\n".join(out)
+
+
+def _columns(line: str) -> int:
+    """How wide a line is printed: a figure is half as wide as a Chinese character."""
+    return sum(1 if char.isascii() else 2 for char in line)

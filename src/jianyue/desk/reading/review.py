@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from jianyue.core.codec import decode
@@ -110,7 +111,7 @@ def review(by: Actor, key: str, *, item: str = "", clause: int | None = None) ->
         if 0 <= place < len(ids) - 1
         else (ids[0] if place < 0 and ids else ""),
         confirmed=sum(i.confirmed for i in items),
-        general=tuple(d for d in notes if d.span is None),
+        general=_general(notes, clauses),
     )
 
 
@@ -174,3 +175,14 @@ def _at_hand(
 
 def _near(notes: tuple[Diagnostic, ...], span: Span) -> tuple[Diagnostic, ...]:
     return tuple(d for d in notes if d.span and d.span.overlaps(span))
+
+
+def _general(notes: tuple[Diagnostic, ...], clauses: tuple[Clause, ...]) -> tuple[Diagnostic, ...]:
+    """What is found of the report itself: at no clause, so that no thing at hand would tell it."""
+    starts = [c.span.start for c in clauses]
+
+    def of_a_clause(span: Span) -> bool:
+        before = bisect_left(starts, span.end)
+        return before > 0 and clauses[before - 1].span.overlaps(span)
+
+    return tuple(d for d in notes if d.span is None or not of_a_clause(d.span))
