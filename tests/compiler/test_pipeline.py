@@ -222,6 +222,20 @@ def test_full_width_figures_keep_their_place_in_the_source():
 
 
 @pytest.mark.parametrize(
+    ("opening", "title", "place"),
+    [
+        ("2021年某某市政府工作报告", "2021年某某市政府工作报告", "某某市"),
+        ("政 府 工 作 报 告\n——1月2日在某某区第五届人民代表大会上", "政府工作报告", "某某区"),
+        ("各位代表：\n我代表区人民政府报告工作。", "政府工作报告", None),
+        ("政府工作报告\n在第十届全国人民代表大会上", "政府工作报告", None),
+    ],
+)
+def test_a_report_says_whose_it_is_in_its_heading_or_by_its_congress(opening, title, place):
+    draft = read(f"{opening}\n税收增长3%。")
+    assert (draft.title, draft.place) == (title, place)
+
+
+@pytest.mark.parametrize(
     "token", ["完成", "建成A、", "全覆盖", "清零", "增长5%、", "“", "和", "1", "\n"]
 )
 def test_a_hostile_text_is_cut_into_sentences_of_bounded_length(token):

@@ -48,6 +48,10 @@ _PLACE = re.compile(
     r"([\u4e00-\u9fff]{2,12}?(?:省|市|区|县|旗|州|盟|镇|乡|街道))"
     r"[ \u3000]*(?:人民政府|政府)?[ \u3000]*(?:(?:19|20)\d\d年|政府工作报告)"
 )
+_CONGRESS = re.compile(
+    r"(?:^|[在于日\n])[ \u3000]*((?:(?![在于日])[\u4e00-\u9fff]){1,13}"
+    r"(?:省|市|区|县|旗|州|盟|镇|乡))第[一二三四五六七八九十]+届人民代表大会"
+)
 
 
 def compile_report(
@@ -115,13 +119,16 @@ def _diagnostics(reading: Reading) -> tuple[Diagnostic, ...]:
 
 
 def _title(text: str) -> str:
-    """The first line; one that is cut short ends in …, so that nobody takes it for the whole."""
+    """The first line, unless it greets the house; cut short it ends in …, not taken for the whole."""
     line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    if line.startswith(_SALUTATIONS) or "".join(line.split()) == _PLAIN_TITLE:
+        return _PLAIN_TITLE
     return line if len(line) <= _LONGEST_TITLE else line[: _LONGEST_TITLE - 1] + "…"
 
 
 def _place(text: str) -> str | None:
-    match = _PLACE.search(text[:600])
+    """Whose report it is, as its heading says it, or the line that names the congress."""
+    match = _PLACE.search(text[:600]) or _CONGRESS.search(text[:600])
     return match[1] if match else None
 
 
@@ -132,4 +139,6 @@ def _last_year_named(text: str) -> int:
 
 
 _LONGEST_TITLE = 80
+_PLAIN_TITLE = "政府工作报告"  # often set with a space between its characters
+_SALUTATIONS = ("各位代表", "现在，我", "我代表", "现在,我")
 _EPOCH = 2020  # a text that names no year at all: the check J113 says that this was assumed

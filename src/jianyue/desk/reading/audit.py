@@ -14,6 +14,7 @@ from jianyue.core.people import Actor, Right
 from jianyue.core.table import Column, Table
 from jianyue.desk.deed import Deed, act, no_right, not_there
 from jianyue.desk.every_act import every_act
+from jianyue.desk.reading.journal_words import detail_words
 from jianyue.store.models import EntryRow
 
 PAGE = 50
@@ -109,6 +110,11 @@ class EntryPage:
     leaf: int | None
     newer: int | None
     older: int | None
+
+    @property
+    def in_words(self) -> tuple[tuple[str, str, str, str], ...]:
+        """The detail as a page tells it: key and value in Chinese and in English."""
+        return tuple(detail_words(key, value) for key, value in self.detail)
 
 
 def audit(by: Actor, asked: Asked, *, whole: bool = False) -> Audit:
