@@ -37,6 +37,7 @@ EXCEPTIONS: dict[str, str] = {  # module: why it needs no test of its own
         for name in (
             "cases",
             "claims",
+            "comparing",
             "derived",
             "evidence",
             "journal",

@@ -13,6 +13,7 @@ from jianyue.desk import (
     bulletins,
     case_joining,
     case_measures,
+    case_mending,
     case_particulars,
     case_retention,
     cases,
@@ -38,6 +39,7 @@ from jianyue.desk.case_filing import Filing
 from jianyue.desk.case_retention import due_cases
 from jianyue.desk.reading.case import read_case
 from jianyue.desk.reading.cases import case_queue
+from jianyue.desk.reading.comparing import comparing
 from jianyue.desk.reading.process_books import process_list
 from jianyue.desk.reading.suggestions import suggest
 
@@ -77,6 +79,7 @@ READS = (
     Route("GET", "/plans/{plan}/draft", readings.read_draft, "草稿", "draft"),
     Route("GET", "/plans/{plan}/workbook", workbooks.print_workbook),
     Route("GET", "/retention", due_cases, "到期应销毁的个人信息", "particulars that are due"),
+    Route("GET", "/comparing", comparing, "核对办件与事件", "cases compared with their events"),
     Route("GET", "/processes", process_list, "流程一览", "processes"),
     Route("GET", "/cases", case_queue, "办件队列", "the queue of cases"),
     Route("GET", "/cases/{case}", read_case, "一件办件", "a case, explained"),
@@ -166,6 +169,7 @@ WRITES = (
     Route("POST", "/processes", process_books.adopt_process, file=True),
     Route("POST", "/cases/{case}/version", cases.move_case_version),
     Route("POST", "/cases/{case}/particulars", case_particulars.read_case_particulars),
+    Route("POST", "/comparing", case_mending.mend_cases),
     Route("POST", "/retention", case_retention.erase_due_particulars),
     Route("POST", "/cases/{case}/particulars/erase", case_particulars.erase_case_particulars),
 )

@@ -56,6 +56,7 @@ def _patiently(options: Namespace, voice: Voice) -> None:
 def _tell(ticked: Ticked, voice: Voice) -> None:
     for turned in ticked.plans:
         _tell_plan(turned, voice)
+    _tell_compared(ticked, voice)
     for reason in ticked.checkpoints:
         voice.tell(both(f"检查点：{reason}", f"checkpoint: {reason}"))
     if ticked.sealed:
@@ -70,6 +71,19 @@ def _tell(ticked: Ticked, voice: Voice) -> None:
         )
     if sending.fault:
         print(voice.paint(one("没有发出：", "not sent: "), "error") + sending.fault)
+
+
+def _tell_compared(ticked: Ticked, voice: Voice) -> None:
+    compared = ticked.compared
+    for found in compared.differences[:_SHOWN]:
+        what = voice.paint(one("与事件不符", "not what its events give"), "error")
+        line = f"{found.number} {found.column} {found.stored or '—'} → {found.folded or '—'}"
+        print(f"{what}：{line}")
+    if compared.cases:
+        count = len(compared.differences)
+        zh = f"办件与事件核对 {compared.cases} 件，不符 {count} 处"
+        en = f"{compared.cases} cases compared with their events, {count} differences"
+        voice.tell(both(zh, en))
 
 
 def _tell_plan(turned: Turned, voice: Voice) -> None:

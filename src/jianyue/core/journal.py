@@ -30,6 +30,12 @@ class Breach(Word):
     WITNESS_BROKEN = "K832", "与已公布的校验值不符", "a published root does not hold"
     FILE_BROKEN = "K841", "文件缺失或被改过", "the file is missing or was changed"
     REPORT_CHANGED = "K842", "报告原文被改过", "the report's text was changed"
+    CASE_DIFFERS = "K851", "办件的列与事件不符", "a case's column is not what its events give"
+    CASE_MISSING = (
+        "K852",
+        "办件的行不见了，事件还在",
+        "a case's row is missing, its events are there",
+    )
 
 
 @dataclass(frozen=True, slots=True)

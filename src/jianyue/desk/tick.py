@@ -2,6 +2,7 @@
 
     for each plan, by whoever holds its turn: compare → count cases → judge → month-ends → ladder
     for each case: the timers of its process that are due → limits by the calendar of the day
+    once a night: a part of the cases' rows against their events
     then: seal the journal → checkpoints → send what is due, in working hours
 
 Everything of one plan is one transaction: a plan that cannot be followed today leaves a fault and
@@ -19,6 +20,7 @@ from django.db.models import Max, Min, Model
 
 from jianyue.core.people import SYSTEM, Right
 from jianyue.core.refusal import Refusal
+from jianyue.desk.case_comparing import CasesCompared, compare_cases
 from jianyue.desk.case_digest import digest_cases
 from jianyue.desk.case_measures import follow_case_measures
 from jianyue.desk.case_retention import erase_when_due
@@ -78,12 +80,13 @@ class Ticked:
     checkpoints: tuple[str, ...]
     sending: Sending
     cases: CasesTurned = field(default_factory=CasesTurned)
+    compared: CasesCompared = field(default_factory=CasesCompared)
 
     @property
     def sound(self) -> bool:
         """False when a derived row differed, a plan could not be followed or a message failed."""
         bad = any(turned.fault or turned.differences for turned in self.plans)
-        return not bad and not self.sending.failed
+        return not bad and not self.sending.failed and not self.compared.differences
 
 
 def tick() -> Ticked:
@@ -92,12 +95,13 @@ def tick() -> Ticked:
     rows = PlanRow.objects.filter(stage="adopted").defer(*_HEAVY).order_by("id")
     plans = tuple(follow(row, moment) for row in rows)
     cases = follow_cases(moment)
+    compared = compare_cases(moment)
     digest_cases(moment)
     erase_when_due(moment)
     checkpoints = keep_checkpoints()
     sealed = seal_entries()
     sending = Sending() if quiet(moment) else send_due()
-    return Ticked(moment, plans, sealed, checkpoints, sending, cases)
+    return Ticked(moment, plans, sealed, checkpoints, sending, cases, compared)
 
 
 def follow(row: PlanRow, moment: datetime) -> Turned:

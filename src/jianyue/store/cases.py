@@ -131,6 +131,7 @@ def columns_of(
         **_counted_columns(process, case),
         "next_at": next_moment(case, told),
         "almanac": almanac,
+        "reckoned": case.as_of,
         "seq": case.events,
     }
 

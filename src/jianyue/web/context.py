@@ -32,6 +32,7 @@ _PLACES: tuple[tuple[str, str, str, tuple[Right, ...]], ...] = (
     ("patrol", "巡查", "Patrol", (Right.HANDLE,)),
     ("units", "机构", "Units", (Right.MANAGE_UNITS,)),
     ("messages", "消息", "Messages", (Right.OPERATE,)),
+    ("comparing", "核对", "Comparing", (Right.OPERATE, Right.AUDIT)),
     ("people", "人员", "People", (Right.MANAGE_PEOPLE,)),
     ("audit", "审计", "Audit", (Right.AUDIT,)),
     ("tokens", "令牌", "Tokens", (Right.MANAGE_PEOPLE,)),

@@ -3,8 +3,12 @@
 import pytest
 from django.db import connection
 
-from jianyue.desk.doctor.archive import append_only, clock, database, tables
+from jianyue.desk.case_comparing import compare_cases
+from jianyue.desk.clock import now
+from jianyue.desk.doctor.archive import append_only, cases, clock, database, tables
 from jianyue.desk.doctor.finding import State
+from jianyue.store.models import CaseRow
+from tests.desk.cases import HANDLED, led, units
 
 
 @pytest.mark.django_db
@@ -32,3 +36,30 @@ def test_tables_that_are_behind_are_told(archives):
     done = archives.new(migrated=False).run("doctor")
     assert done.returncode == 1
     assert "jianyue migrate" in done.stdout
+
+
+@pytest.fixture
+def office(db, settings):
+    settings.JIANYUE_TODAY = "2020-04-20"
+    units()
+    return led(HANDLED)
+
+
+@pytest.mark.django_db
+def test_without_cases_nothing_is_to_be_compared():
+    assert cases().state is State.NONE
+
+
+def test_cases_that_nobody_compares_are_told(office, settings):
+    assert "没有与事件核对过" in cases().zh
+    compare_cases(now())
+    assert (cases().state, "2020-04-20 核对 1 件" in cases().zh) == (State.GOOD, True)
+
+
+def test_a_column_of_a_case_that_was_changed_is_told_by_name(office):
+    CaseRow.objects.filter(number=office).update(state="closed")
+    compare_cases(now())
+    finding = cases()
+    assert finding.state is State.BAD
+    assert f"{office} state" in finding.zh
+    assert "/admin/comparing/" in finding.now_en

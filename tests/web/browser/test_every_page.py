@@ -166,6 +166,7 @@ def pages(desk, three, clerk, linfang, promise, settings):
         "units": [Seen("sysadmin", "/admin/units/")],
         "unit": [Seen("sysadmin", "/admin/units/SW/")],
         "messages": [Seen("sysadmin", "/admin/messages/")],
+        "comparing": [Seen("sysadmin", "/admin/comparing/"), Seen("audit", "/admin/comparing/")],
         "people": [Seen("secadmin", "/admin/people/")],
         "person": [Seen("secadmin", "/admin/people/linfang/")],
         "tokens": [Seen("secadmin", "/admin/tokens/")],

@@ -18,6 +18,7 @@ CHECKS: tuple[Check, ...] = (
     archive.tables,
     archive.append_only,
     archive.clock,
+    archive.cases,
     machine.blobs,
     machine.secret,
     machine.disk,
@@ -47,6 +48,7 @@ DEPLOYED: tuple[Check, ...] = (
 _NEED_TABLES: tuple[Check, ...] = (
     archive.append_only,
     archive.clock,
+    archive.cases,
     deployment.messages,
     deployment.backup,
     signing_in.administrators,

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import Error, connection
+from django.utils import timezone
 
-from jianyue.desk.clock import moment
+from jianyue.desk.clock import moment, today
 from jianyue.desk.doctor.finding import Check, Finding, told, unasked
+from jianyue.desk.reading.comparing import comparing_state
 from jianyue.desk.upkeep import pending
 from jianyue.store.models import FACTS
 
 _APART = 5  # seconds that two clocks may differ
+_COMPARED_DAYS = 2
 
 
 def database() -> Finding:
@@ -86,7 +89,39 @@ def clock() -> Finding:
     )
 
 
+def cases() -> Finding:
+    """What the rows of cases keep is what their events give, and somebody looks every night."""
+    told_of = comparing_state()
+    if not told_of.cases:
+        return unasked("还没有办件，不用核对", "there are no cases to be compared")
+    if told_of.at is None:
+        return told(
+            False,
+            "办件的列还没有与事件核对过",
+            "the rows of cases were never compared with their events",
+            "让 jianyue tick 每天运行",
+            "let jianyue tick run every day",
+        )
+    day = timezone.localtime(told_of.at).date()
+    old = (today() - day).days > _COMPARED_DAYS
+    named = "、".join(f"{number} {column}" for number, column in told_of.first)
+    zh = f"办件与事件最近在 {day} 核对 {told_of.compared} 件，现有不符 {told_of.open} 处"
+    en = f"cases were compared on {day} ({told_of.compared}); {told_of.open} differences stand"
+    return told(
+        not told_of.open and not old,
+        f"{zh}：{named}" if named else zh,
+        f"{en}: {named}" if named else en,
+        "看 /admin/comparing/，查清原因后按事件改正"
+        if told_of.open
+        else "让 jianyue tick 每天运行",
+        "see /admin/comparing/, find out why, then mend by the events"
+        if told_of.open
+        else "let jianyue tick run every day",
+    )
+
+
 _NAMES = {
+    "cases": ("办件与事件的核对", "the comparing of cases"),
     "tables": ("数据库的表", "the tables"),
     "append_only": ("只增不改的触发器", "the triggers"),
     "clock": ("数据库的钟", "the database's clock"),

@@ -31,6 +31,7 @@ _WORDS = {
     "end_sessions": ("退出其他登录", "end other sessions"),
     "checkpoint": ("检查点", "checkpoint"),
     "compare": ("核对判定", "compare the kept verdicts"),
+    "compare_cases": ("核对办件与事件", "compare cases with their events"),
     "remind": ("催办", "remind"),
     "case_timer": ("办件到时", "a case's timer"),
     "erase_due": ("到期销毁个人信息", "particulars erased when due"),

@@ -2,7 +2,7 @@
 
 Two readings, each in one stream, so that memory does not grow with the archive: the leaves in
 their order (``leaves``), then the entries with the facts that they cite (``facts``); at last the
-files (``files``). It can be run while acts go on.
+files (``files``), and the rows of cases against their events (``cases``). It can be run while acts go on.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from django.db import connection, transaction
 
 from jianyue.core.journal import Flaw, Root
+from jianyue.desk.verifying.cases import read_cases
 from jianyue.desk.verifying.facts import CITED, FactReading
 from jianyue.desk.verifying.files import read_files, read_reports
 from jianyue.desk.verifying.leaves import read_leaves
 from jianyue.desk.verifying.tally import Tally
-from jianyue.store.models import EntryRow, LeafRow
+from jianyue.store.models import CaseRow, EntryRow, LeafRow
 
 __all__ = ["Tally", "verify_journal"]
 
@@ -32,12 +33,14 @@ def verify_journal(tally: Tally | None = None, *, witness: Root | None = None) -
     with _at_one_moment():
         facts = FactReading.begun(seen)
         seen.whole = EntryRow.objects.count() + LeafRow.objects.count()
+        seen.whole += CaseRow.objects.count()
         seen.whole += sum(model._default_manager.count() for model in CITED.values())
         yield from read_leaves(seen, witness)
         yield from facts.read_entries()
         yield from facts.read_uncited()
         yield from read_reports(facts.reports)
         yield from read_files(seen)
+        yield from read_cases(seen, settled=connection.vendor == "postgresql")
 
 
 def _at_one_moment() -> AbstractContextManager[None]:

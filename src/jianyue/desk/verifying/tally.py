@@ -28,12 +28,13 @@ class Tally:
     facts: int = 0
     checkpoints: int = 0
     files: int = 0
+    cases: int = 0
     root: Root = field(default_factory=lambda: Root(0, EMPTY.hex()))
     told: Callable[[int, int], None] = lambda done, whole: None
 
     @property
     def done(self) -> int:
-        return self.leaves + self.entries + self.facts
+        return self.leaves + self.entries + self.facts + self.cases
 
     def step(self) -> None:
         """Tell how far it is."""

@@ -7,7 +7,7 @@
     EntryRow ─ LeafRow ─ CheckpointRow          OutboxRow, PublicationRow, JobRow
     PersonRow ─ GrantRow ─ UnitRow, PostRow
     ProcessBookRow, ProcessVersionRow, CaseRow ─ CaseEventRow ─ CaseFileRow, CaseJoinRow, CaseSecretRow
-        (CaseKeyRow, CaseTimerRow, CasePartRow)
+        (CaseKeyRow, CaseTimerRow, CasePartRow; CaseComparingRow, CaseDifferenceRow)
 
 ``FACTS`` lists the append-only rows: what was written there is never changed or removed.
 """
@@ -32,6 +32,7 @@ from jianyue.store.models.claims import (
     DecisionRow,
     RequestRow,
 )
+from jianyue.store.models.comparing import CaseComparingRow, CaseDifferenceRow
 from jianyue.store.models.derived import (
     DigestRow,
     JobRow,
@@ -91,6 +92,8 @@ FACTS = (
 __all__ = [
     "FACTS",
     "BulletinRow",
+    "CaseComparingRow",
+    "CaseDifferenceRow",
     "CaseEventRow",
     "CaseFileRow",
     "CaseJoinRow",

@@ -66,7 +66,8 @@ class CaseRow(models.Model):
     ``handler`` is the unit that has or last had it; with ``on_time``, ``runs_out``, ``reworks`` and
     ``satisfied`` it is what the case gives to the rates (core.counting).
     ``next_at`` is the moment at which time has something to do; ``almanac`` the notices that its
-    due moments were reckoned by.
+    due moments were reckoned by. ``reckoned`` is the moment that all this is the fold as of: so it
+    can be compared with the fold again (CaseDifferenceRow).
     """
 
     number = models.CharField(max_length=CODE, unique=True)
@@ -95,6 +96,7 @@ class CaseRow(models.Model):
     satisfied = models.BooleanField(null=True, blank=True)
     next_at = models.DateTimeField(null=True, blank=True)
     almanac = models.CharField(max_length=CODE, blank=True, default="")
+    reckoned = models.DateTimeField(null=True, blank=True)
     sample = models.BooleanField(default=False)
     seq = models.PositiveIntegerField(default=0)
 

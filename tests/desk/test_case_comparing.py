@@ -1,0 +1,165 @@
+"""The rows of cases against the fold of their events: nothing differs, until somebody changes a row."""
+
+from datetime import timedelta
+
+import pytest
+
+from jianyue.desk import case_comparing
+from jianyue.desk.case_comparing import compare_cases, differences_of
+from jianyue.desk.case_time import follow_cases
+from jianyue.desk.clock import now
+from jianyue.desk.sample_city import fill_city
+from jianyue.desk.tick import tick
+from jianyue.store.models import (
+    CaseComparingRow,
+    CaseDifferenceRow,
+    CaseRow,
+    CaseUnitRow,
+    EntryRow,
+)
+from tests.desk.cases import CLERK, HANDLED, act_on_case, led, opened, units
+from tests.desk.verifying.tamper import tamper
+
+
+@pytest.fixture
+def office(db, settings):
+    """Monday 20 April 2020: one case that is led on, one just opened."""
+    settings.JIANYUE_TODAY = "2020-04-20"
+    units()
+    return led(HANDLED), opened()
+
+
+def changed(number, **columns):
+    CaseRow.objects.filter(number=number).update(**columns)
+
+
+def found():
+    keys = list(CaseRow.objects.values_list("pk", flat=True))
+    return [(d.number, d.column, d.stored, d.folded) for d in differences_of(keys, now())]
+
+
+def test_what_the_acts_left_differs_in_nothing(office, settings):
+    """Also after a night in which timers had their effect."""
+    assert found() == []
+    settings.JIANYUE_TODAY = "2020-04-28"
+    follow_cases(now())
+    assert found() == []
+
+
+def test_a_sample_city_differs_in_nothing(db, settings):
+    settings.JIANYUE_TODAY = "2020-06-30"
+    fill_city(cases=300)
+    assert found() == []
+    follow_cases(now() + timedelta(days=3))
+    assert differences_of(list(CaseRow.objects.values_list("pk", flat=True)), now()) == []
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("state", "closed"),
+        ("owner", "caller"),
+        ("unit", "JW"),
+        ("category", "event/noise"),
+        ("due", None),
+        ("runs_out", None),
+        ("outcome", "solved"),
+        ("handler", "JW"),
+        ("satisfied", True),
+        ("reworks", 3),
+        ("on_time", False),
+        ("area", "anting"),
+        ("seq", 9),
+        ("reckoned", None),
+        ("next_at", None),
+        ("process", "decision"),
+    ],
+)
+def test_one_column_that_was_changed_is_told_and_no_other(office, column, value):
+    number, _ = office
+    assert getattr(CaseRow.objects.get(number=number), column) != value
+    changed(number, **{column: value})
+    assert [(n, c) for n, c, _, _ in found()] == [(number, column)]
+
+
+def test_both_values_stand_side_by_side(office):
+    changed(office[0], unit="JW")
+    assert found() == [(office[0], "unit", "JW", "SW")]
+
+
+def test_a_unit_from_which_a_case_was_hidden_is_told(office):
+    CaseUnitRow.objects.filter(case__number=office[0]).delete()
+    assert found() == [(office[0], "units", "", "SW")]
+
+
+def test_a_case_closed_by_hand_whose_calendar_was_changed_too_is_told(office):
+    """An older calendar excuses what it says of an open case alone: time reckons that anew."""
+    changed(office[0], almanac="old", due=None)
+    assert found() == []
+    changed(office[0], closed=now())
+    assert [column for _, column, _, _ in found()] == ["closed"]
+
+
+def test_the_night_writes_down_what_differs_once_and_tells_it(office):
+    changed(office[0], state="closed")
+    first = tick()
+    assert (first.compared.cases, len(first.compared.differences), first.sound) == (2, 1, False)
+    row = CaseDifferenceRow.objects.get()
+    assert (row.case.number, row.column, row.stored) == (office[0], "state", "closed")
+    entry = EntryRow.objects.get(act="compare_cases")
+    assert f"{office[0]} state closed → {row.folded}" in entry.body
+    assert compare_cases(now()).cases == 0  # this night was compared
+    assert CaseRow.objects.get(number=office[0]).state == "closed"  # nothing is mended by itself
+
+
+def test_the_next_night_tells_it_again_but_writes_it_once(office, settings):
+    changed(office[0], state="closed")
+    compare_cases(now())
+    settings.JIANYUE_TODAY = "2020-04-21"
+    assert len(compare_cases(now()).differences) == 1
+    assert CaseDifferenceRow.objects.count() == 1
+    assert EntryRow.objects.filter(act="compare_cases").count() == 1
+
+
+def test_what_a_step_wrote_anew_differs_no_longer(office, settings):
+    changed(office[1], category="event/noise")
+    compare_cases(now())
+    act_on_case(
+        CLERK, case=office[1], action="file", fields={"category": "part/traffic", "nature": "求助"}
+    )
+    settings.JIANYUE_TODAY = "2020-04-21"
+    assert compare_cases(now()).differences == ()
+    row = CaseDifferenceRow.objects.get()
+    assert (row.ended_at is not None, row.mended_by) == (True, "")
+
+
+def test_every_case_is_compared_within_the_round_and_those_written_at_once(
+    office, settings, monkeypatch
+):
+    """Two cases a night: five are gone through in three nights, then from the beginning."""
+    monkeypatch.setattr(case_comparing, "_LEAST", 2)
+    for _ in range(3):
+        opened()
+    assert compare_cases(now()).cases == 5  # all were written since
+    seen = []
+    for day in ("21", "22", "23"):
+        settings.JIANYUE_TODAY = f"2020-04-{day}"
+        seen.append(compare_cases(now()).cases)
+    turn = CaseComparingRow.objects.get()
+    assert seen == [2, 1, 2]
+    assert (str(turn.round_ended), str(turn.round_began)) == ("2020-04-22", "2020-04-23")
+    opened()
+    settings.JIANYUE_TODAY = "2020-04-24"
+    assert compare_cases(now()).cases == 3
+
+
+def test_statements_do_not_grow_with_the_cases(office, django_assert_max_num_queries):
+    keys = list(CaseRow.objects.values_list("pk", flat=True))
+    with django_assert_max_num_queries(4):
+        differences_of(keys, now())
+
+
+def test_a_case_without_its_events_is_told(office):
+    key = CaseRow.objects.get(number=office[1]).pk
+    tamper("DELETE FROM store_caseeventrow WHERE case_id = %s", key)
+    assert found() == [(office[1], "seq", "1", "0")]
