@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils.timezone import localtime
 
 from jianyue.desk import case_comparing
 from jianyue.desk.case_comparing import compare_cases, differences_of
@@ -17,7 +18,7 @@ from jianyue.store.models import (
     CaseUnitRow,
     EntryRow,
 )
-from tests.desk.cases import CLERK, HANDLED, act_on_case, led, opened, units
+from tests.desk.cases import CLERK, HANDLED, HEAD, LINFANG, act_on_case, led, opened, units
 from tests.desk.verifying.tamper import tamper
 
 
@@ -33,6 +34,10 @@ def changed(number, **columns):
     CaseRow.objects.filter(number=number).update(**columns)
 
 
+def row(number):
+    return CaseRow.objects.get(number=number)
+
+
 def found():
     keys = list(CaseRow.objects.values_list("pk", flat=True))
     return [(d.number, d.column, d.stored, d.folded) for d in differences_of(keys, now())]
@@ -43,6 +48,19 @@ def test_what_the_acts_left_differs_in_nothing(office, settings):
     assert found() == []
     settings.JIANYUE_TODAY = "2020-04-28"
     follow_cases(now())
+    assert found() == []
+
+
+def test_a_case_that_stands_still_differs_in_nothing_whatever_zone_its_row_is_read_in(
+    office, settings
+):
+    """Parked: it is looked at each day, from midnight of the office's own zone."""
+    parked = ((LINFANG, "ask_parking", {"reason": "待批"}), (HEAD, "park", {}))
+    number = led(parked, office[0])
+    assert found() == []
+    settings.JIANYUE_TODAY = "2020-04-25"
+    follow_cases(now())
+    assert str(localtime(row(number).next_at)) == "2020-04-26 00:00:00+08:00"
     assert found() == []
 
 

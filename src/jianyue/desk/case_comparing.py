@@ -108,7 +108,8 @@ def _refolded(
     if first is None:  # its book is gone from the archive: verify names the fact that is missing
         return Refolded(row, {}, (_differs(row, "version", row.version, ""),))
     last = events[-1].at
-    as_of = max(last, row.reckoned or last)
+    # Of the office's own zone, as every moment of a fold: days are counted there.
+    as_of = timezone.localtime(max(last, row.reckoned or last))
     case, steps = trail(first, events, as_of, almanac(), versions)
     process = versions.get(case.version, first)
     columns = columns_of(process, case, almanac_of(as_of), told)
