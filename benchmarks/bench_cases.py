@@ -25,8 +25,12 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from archive import BIN, PORT, Served, in_postgresql
+
+if TYPE_CHECKING:
+    from jianyue.core.people import Actor
 
 SMALL = "--small" in sys.argv
 LED, CASES = (500, 20_000) if SMALL else (20_000, 1_000_000)
@@ -252,6 +256,7 @@ def pages() -> dict[str, Callable[[], object]]:
         "区领导 leader": who(Grant(Role.LEADER)),
         "核查员 checker": who(Grant(Role.CHECKER)),
         "安亭联络员 a town's liaison": who(Grant(Role.LIAISON, "anting")),
+        "绿化联络员 the largest unit's liaison": who(Grant(Role.LIAISON, "lhsr")),
         "城运联络员 a rare unit's liaison": who(Grant(Role.LIAISON, "chengyun")),
     }
     filters: dict[str, dict[str, object]] = {
@@ -270,8 +275,6 @@ def pages() -> dict[str, Callable[[], object]]:
         "办结少见 closed, rare": {"closed": True, "unit": "chengyun"},
         "办结环节 closed, state": {"closed": True, "process": "city_event", "state": "refused"},
         "办结无此 closed, none": {"closed": True, "process": "city_event", "state": "handling"},
-        "第二百页 page 200": {"page": 200},
-        "办结第二百页 closed, page 200": {"closed": True, "page": 200},
     }
     found: dict[str, Callable[[], object]] = {}
     for person, by in people.items():
@@ -279,28 +282,48 @@ def pages() -> dict[str, Callable[[], object]]:
             found[f"队列 queue · {person} · {name}"] = lambda by=by, f=asked_for: case_queue(
                 by, **f
             )
-    return found | looked_up()
+        for name, closed in (("", False), ("办结 closed, ", True)):
+            far = turned(by, 200, closed=closed)
+            found[f"队列 queue · {person} · {name}第二百页 page 200"] = (
+                lambda by=by, far=far, closed=closed: case_queue(by, closed=closed, after=far)
+            )
+    return found | looked_up(people)
 
 
-def looked_up() -> dict[str, Callable[[], object]]:
-    """The look-ups of the map and of duplicates."""
+def turned(by: Actor, page: int, *, closed: bool) -> str:
+    """Where a page begins, or the last one there is, once a reader has turned so far."""
+    from jianyue.desk.reading.cases import case_queue
+
+    place = ""
+    for _ in range(page - 1):
+        place = case_queue(by, closed=closed, after=place).after or place
+    return place
+
+
+def looked_up(people: dict[str, Actor]) -> dict[str, Callable[[], object]]:
+    """The map of what is open as its page and its two files give it, the live board, and the open
+    cases that a report may be a twin of."""
     from jianyue.core.place import read_place
+    from jianyue.desk.reading.case_board import case_board
+    from jianyue.desk.reading.case_map import area_features, case_features, case_map
     from jianyue.store.models import CaseRow
 
     near = read_place("121.26550,31.38070").near
-    box = {"lon__range": (121.25, 121.28), "lat__range": (31.36, 31.39)}
     open_ = CaseRow.objects.filter(closed=None)
-    return {
+    found: dict[str, Callable[[], object]] = {
         "重复 duplicates by cell": lambda: list(
             open_.filter(cell__in=near).values_list("id")[:500]
         ),
-        "地图 the map's window": lambda: list(
-            open_.filter(**box).values_list("id", "lon", "lat")[:500]
-        ),
-        "地图一镇 the map, a town": lambda: list(
-            open_.filter(area__startswith="anting/").values_list("id", "lon", "lat")[:500]
-        ),
     }
+    for person, by in people.items():
+        for where, area in (("全区 all", ""), ("一镇 a town", "anting")):
+            for what, read in (("页 page", case_map), ("点 points", case_features)):
+                found[f"地图{what} · {person} · {where}"] = lambda by=by, area=area, read=read: (
+                    read(by, area=area)
+                )
+        found[f"地图各街镇 areas · {person}"] = lambda by=by: area_features(by)
+        found[f"看板 board · {person}"] = lambda by=by: case_board(by)
+    return found
 
 
 # ── the rest ────────────────────────────────────────────────────────────────────────────────────

@@ -1,5 +1,7 @@
 """The queue shows what is due first to whoever it concerns; a case explains itself."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,10 +11,11 @@ from jianyue.core.people import Role
 from jianyue.core.refusal import Refusal
 from jianyue.desk.case_filing import Filing
 from jianyue.desk.cases import act_on_case, file_cases
+from jianyue.desk.reading import cases
 from jianyue.desk.reading.case import read_case
 from jianyue.desk.reading.case_story import stayed
 from jianyue.desk.reading.cases import case_queue, queue_table
-from jianyue.store.models import CaseUnitRow
+from jianyue.store.models import CaseRow, CaseUnitRow
 from tests.desk.cases import (
     CHENLI,
     CLERK,
@@ -28,6 +31,8 @@ from tests.desk.cases import (
 )
 from tests.desk.conftest import actor
 from tests.desk.reporters import NEXT_DOOR, reported
+
+NOON = datetime(2020, 4, 20, 4, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -89,9 +94,52 @@ def test_a_page_of_the_queue_is_three_statements_however_long(office):
     with CaptureQueriesContext(connection) as seen:
         first = case_queue(CLERK)
     assert len(seen) == 3
-    assert (len(first.lines), first.more) == (50, True)
-    rest = case_queue(CLERK, page=2)
-    assert (len(rest.lines), rest.more) == (11, False)
+    assert (len(first.lines), first.before) == (50, "")
+    with CaptureQueriesContext(connection) as seen:
+        rest = case_queue(CLERK, after=first.after)
+    assert len(seen) == 4  # and those without a limit, of whom there are none
+    assert (len(rest.lines), rest.after) == (11, "")
+
+
+@pytest.mark.parametrize("closed", [False, True])
+@pytest.mark.parametrize("by", [CLERK, LINFANG])
+def test_pages_follow_each_other_forwards_and_back_and_leave_none_out(
+    office, monkeypatch, by, closed
+):
+    monkeypatch.setattr(cases, "PAGE", 2)
+    made = [led(DISPATCHED) for _ in range(5)]  # all due at one moment
+    if closed:
+        for number in made:
+            act_on_case(CLERK, case=number, action="merge", fields={"same_as": opened()})
+        made.reverse()
+    pages = [case_queue(by, closed=closed)]
+    while pages[-1].after:
+        pages.append(case_queue(by, closed=closed, after=pages[-1].after))
+    assert [numbers(page) for page in pages] == [made[:2], made[2:4], made[4:]]
+    back = case_queue(by, closed=closed, before=pages[2].before)
+    assert (back.lines, back.after) == (pages[1].lines, pages[1].after)
+    first = case_queue(by, closed=closed, before=back.before)
+    assert (first.lines, first.before, first.after) == (pages[0].lines, "", pages[0].after)
+
+
+def test_closed_cases_of_two_units_stand_once_in_their_order(office):
+    both = actor("two", (Role.LIAISON, "SW"), (Role.LIAISON, "JW"))
+    shared = led((*HANDLED, (LINFANG, "ask_help", {"helpers": ("JW",)})))
+    alone = led(DISPATCHED)
+    for number in (shared, alone):
+        CaseRow.objects.filter(number=number).update(closed=NOON, state="closed")
+    assert numbers(case_queue(both, closed=True)) == [alone, shared]
+    assert numbers(case_queue(HELPER, closed=True)) == [shared]
+    assert numbers(case_queue(both, closed=True, state="merged")) == []
+    assert numbers(case_queue(both, closed=True, mine=True)) == []
+
+
+def test_a_case_that_is_open_again_is_no_longer_among_the_closed_of_its_unit(office):
+    number = led(DISPATCHED)
+    CaseRow.objects.filter(number=number).update(closed=NOON)
+    assert numbers(case_queue(LINFANG, closed=True)) == [number]
+    CaseRow.objects.filter(number=number).update(closed=None)
+    assert numbers(case_queue(LINFANG, closed=True)) == []
 
 
 def test_a_case_says_why_it_is_here_who_owes_what_and_by_which_rule(office):
@@ -107,8 +155,6 @@ def test_a_case_says_why_it_is_here_who_owes_what_and_by_which_rule(office):
 
 
 def test_what_is_taken_away_is_what_the_filters_let_through(office, monkeypatch):
-    from jianyue.desk.reading import cases
-
     there = led(DISPATCHED)
     opened()
     table = queue_table(case_queue(CLERK, unit="SW", whole=True))
@@ -204,15 +250,6 @@ def test_closed_cases_are_found_by_the_unit_that_had_them_the_last_first(office)
         act_on_case(CLERK, case=number, action="merge", fields={"same_as": opened()})
     assert numbers(case_queue(CLERK, closed=True, unit="SW")) == [second, first]
     assert numbers(case_queue(CLERK, closed=True, unit="JW")) == []
-
-
-def test_a_page_beyond_what_is_listed_is_the_last_and_says_that_there_are_more(office, monkeypatch):
-    from jianyue.desk.reading import cases
-
-    monkeypatch.setattr(cases, "MOST", 100)
-    file_cases(CLERK, items=tuple(Filing("city_event", EVENT) for _ in range(101)))
-    page = case_queue(CLERK, page=9)
-    assert (page.page, len(page.lines), page.more, page.cut) == (2, 50, False, True)
 
 
 @pytest.mark.parametrize("near", [1, 30])

@@ -14,7 +14,7 @@ from django.db.models import Count, Max, Q
 from jianyue.core.people import Actor
 from jianyue.desk.clock import now
 from jianyue.desk.reading.case_names import unit_names
-from jianyue.desk.reading.cases import CaseLine, case_line, seen_cases
+from jianyue.desk.reading.cases import CaseLine, case_line, seen_cases, seen_open
 from jianyue.library.processes import load_process, process_ids
 from jianyue.store.models import CaseEventRow
 
@@ -64,11 +64,11 @@ def case_board(by: Actor) -> CaseBoard:
     moment = now()
     rows = seen_cases(by)
     mark = board_mark(by, moment)
-    open_ = rows.filter(closed=None)
+    open_ = seen_open(by)
     counted = list(
         open_.order_by()
         .values_list("process", "state")
-        .annotate(open=Count("id"), late=Count("id", filter=Q(due__lt=moment)))
+        .annotate(open=Count("*"), late=Count("state", filter=Q(due__lt=moment)))
     )
     arrived = rows.filter(opened__gt=moment - HOUR)
     fresh = arrived.count()

@@ -18,7 +18,7 @@ from jianyue.core.words import Word
 from jianyue.desk.clock import now
 from jianyue.desk.reading.area_shapes import collection, shape
 from jianyue.desk.reading.case_names import area_names, unit_names
-from jianyue.desk.reading.cases import CaseLine, case_line, seen_cases
+from jianyue.desk.reading.cases import CaseLine, case_line, seen_open
 from jianyue.desk.reading.category_words import category_both
 from jianyue.library.areas import load_areas
 from jianyue.store.cases import load_version
@@ -84,7 +84,7 @@ def case_map(by: Actor, *, area: str = "") -> CaseMap:
     moment = now()
     book = load_areas()
     area = area if area in book.region_of else ""
-    counts, sample = _counts(seen_cases(by), moment)
+    counts, sample = _counts(seen_open(by), moment)
     whole = _summed(counts)
     inside = [r for r in book.regions if _is_shown(r, area)]
     steps = steps_of([whole[r.id][0] for r in inside if r.id in whole])
@@ -112,7 +112,7 @@ def case_map(by: Actor, *, area: str = "") -> CaseMap:
 def area_features(by: Actor) -> dict[str, Any]:
     """Every area as GeoJSON with its numbers: what the map is coloured by. One statement."""
     book = load_areas()
-    counts, _ = _counts(seen_cases(by), now())
+    counts, _ = _counts(seen_open(by), now())
     whole = _summed(counts)
     found = {level: _steps_at(level, whole) for level in AreaLevel}
     features = []
@@ -182,16 +182,16 @@ def _steps_at(level: AreaLevel, whole: dict[str, tuple[int, int]]) -> tuple[Step
 
 def _counts(rows: QuerySet[CaseRow], moment: datetime) -> tuple[dict[str, tuple[int, int]], bool]:
     """Open and overdue by the area that they lie in, and whether samples are among them."""
-    found = list(_counted(rows.filter(closed=None), moment).order_by())
+    found = list(_counted(rows, moment).order_by())
     return {area: (n, late) for area, n, late, _ in found}, any(row[3] for row in found)
 
 
 def _counted(rows: QuerySet[CaseRow], moment: datetime) -> QuerySet[CaseRow, tuple[Any, ...]]:
     """By the area that they lie in: how many, how many overdue, how many samples."""
     return rows.values_list("area").annotate(
-        open=Count("id"),
-        late=Count("id", filter=Q(due__lt=moment)),
-        made_up=Count("id", filter=Q(sample=True)),
+        open=Count("*"),
+        late=Count("area", filter=Q(due__lt=moment)),
+        made_up=Count("area", filter=Q(sample=True)),
     )
 
 
@@ -222,7 +222,7 @@ def _area(region: Region, whole: dict[str, tuple[int, int]], steps: tuple[Step, 
 
 
 def _open(by: Actor, area: str) -> QuerySet[CaseRow]:
-    rows = seen_cases(by).filter(closed=None)
+    rows = seen_open(by)
     return rows.filter(Q(area=area) | Q(area__startswith=f"{area}/")) if area else rows
 
 

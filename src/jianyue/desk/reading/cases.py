@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from jianyue.core.case import Pace
@@ -20,12 +21,15 @@ from jianyue.desk.deed import no_right
 from jianyue.desk.process_books import present_processes
 from jianyue.desk.reading.case_names import Names, unit_names, units_offered
 from jianyue.desk.reading.category_words import category_both
-from jianyue.desk.reading.paging import Paged
+from jianyue.desk.reading.keyset import Order, Place, place_of, rows_from
 from jianyue.ledger.casework.pace import light_of, pace_of
 from jianyue.store.cases import load_version
 from jianyue.store.models import CaseRow, CaseUnitRow
 
 PAGE = 50
+DUE = Order("due")
+CLOSED = Order("closed", down=True, always=True)
+CLOSED_OF = Order("closed", "case", down=True, always=True)
 MOST = 10_000  # of an export: beyond, the filter is narrowed and nothing is left out unseen
 
 
@@ -55,14 +59,13 @@ class CaseLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Queue(Paged):
-    """A page of cases, what is due first at the head; ``more`` when there is another page, ``cut``
-    when this is the last that is listed and there are more cases."""
+class Queue:
+    """A page of cases, what is due first at the head. ``before`` and ``after`` are the places that
+    the page before and the page after are asked for by; empty where there is none."""
 
     lines: tuple[CaseLine, ...]
-    page: int
-    more: bool
-    cut: bool
+    before: str
+    after: str
     process: str
     unit: str
     state: str
@@ -84,42 +87,40 @@ def case_queue(  # noqa: PLR0913 each is a filter of the page
     overdue: bool = False,
     closed: bool = False,
     mine: bool = False,
-    page: int = 1,
+    after: str = "",
+    before: str = "",
     whole: bool = False,
 ) -> Queue:
     """办件队列 Open cases that the actor may see, the first due first (or, if asked, closed ones, the
-    last closed first), fifty a page, as many as a file holds; ``mine``: what waits for the actor
-    himself; ``whole``: all of them on one page. Three statements.
+    last closed first), fifty a page: those ``after`` a place, or ``before`` it, as the page beside
+    told it; ``mine``: what waits for the actor himself; ``whole``: all of them on one page, as many
+    as a file holds. Three statements, five at the most.
 
-    Raises Refusal R401, R1220 where the whole is too much for one file.
+    Raises Refusal R401, R1220 where the whole is too much for one file, R1260 for no place.
     """
     moment = now()
-    rows = seen_cases(by)
     books = tuple(present_processes(moment.date()).values())
-    for name, value in (("process", process), ("state", state)):
-        rows = rows.filter(**{name: value}) if value else rows
-    if unit and closed:  # nobody owes it any more: whose it was
-        rows = rows.filter(handler=unit)
-    elif unit:
-        rows = rows.filter(Q(unit=unit) | (~Q(asked="") & Q(asked__contains=f"|{unit}|")))
-    rows = rows.filter(closed__isnull=not closed)
-    if overdue:
-        rows = rows.filter(due__lt=moment)
-    if mine:
-        rows = rows.filter(_waits_for(by, books))
-    page = min(max(1, page), MOST // PAGE)  # to skip a million costs as much as to read them
-    first, size = (0, MOST) if whole else ((page - 1) * PAGE, PAGE)
-    order = ("-closed", "-id") if closed else ("due", "id")
-    found = list(rows.order_by(*order)[first : first + size + 1])
+    wanted = _Wanted(process, unit, state, overdue, mine)
+    size = MOST if whole else PAGE
+    back = bool(before) and not whole
+    start = None if whole else place_of(before or after)
+    if closed:
+        found = _closed(by, wanted, books, moment, _Stretch(start, size + 1, back))
+    else:
+        rows = _open(by, wanted, books, moment)
+        found = rows_from(rows, DUE, start, size + 1, back=back)
     if whole and len(found) > MOST:
         raise _too_many()
+    further, found = len(found) > size, found[:size]
+    if back:
+        found.reverse()
+    ahead, behind = (True, further) if back else (further, start is not None)
     names = unit_names()
     chosen = next((book for book in books if book.id == process), None)
     return Queue(
-        lines=tuple(case_line(row, names, moment) for row in found[:size]),
-        page=page,
-        more=len(found) > size and page < MOST // PAGE,
-        cut=len(found) > size and page == MOST // PAGE,
+        lines=tuple(case_line(row, names, moment) for row in found),
+        before=_place(found[0], closed=closed) if behind and found else "",
+        after=_place(found[-1], closed=closed) if ahead and found else "",
         process=process,
         unit=unit,
         state=state,
@@ -131,6 +132,78 @@ def case_queue(  # noqa: PLR0913 each is a filter of the page
         states=tuple((s.id, s.zh, s.en) for s in chosen.states) if chosen else (),
         as_of=moment,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """The filters of a page."""
+
+    process: str
+    unit: str
+    state: str
+    overdue: bool
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Which rows of an order are a page."""
+
+    start: Place | None
+    most: int
+    back: bool
+
+
+def _place(row: CaseRow, *, closed: bool) -> str:
+    return Place(row.closed if closed else row.due, row.pk).written()
+
+
+def _named(wanted: _Wanted, books: tuple[Process, ...]) -> dict[str, object]:
+    """The filters of process and state; a state's own processes are named with it, for the indexes
+    begin with them."""
+    if not wanted.state:
+        return {"process": wanted.process} if wanted.process else {}
+    if wanted.process:
+        return {"process": wanted.process, "state": wanted.state}
+    having = [book.id for book in books if wanted.state in book.state_of]
+    return {"process__in": having, "state": wanted.state}
+
+
+def _open(
+    by: Actor, wanted: _Wanted, books: tuple[Process, ...], moment: datetime
+) -> QuerySet[CaseRow]:
+    rows = seen_open(by).filter(**_named(wanted, books))
+    if wanted.unit:
+        asked = ~Q(asked="") & Q(asked__contains=f"|{wanted.unit}|")
+        rows = rows.filter(Q(unit=wanted.unit) | asked)
+    if wanted.overdue:
+        rows = rows.filter(due__lt=moment)
+    return rows.filter(_waits_for(by, books)) if wanted.mine else rows
+
+
+def _closed(
+    by: Actor, wanted: _Wanted, books: tuple[Process, ...], moment: datetime, page: _Stretch
+) -> list[CaseRow]:
+    """Closed cases; of units, each one's own list is read as far as the page reaches."""
+    units = _units(by)
+    if wanted.mine:  # what is closed waits for nobody
+        return []
+    named = _named(wanted, books)
+    if wanted.unit:  # nobody owes it any more: whose it was
+        named["handler"] = wanted.unit
+    if units is None:
+        rows = CaseRow.objects.filter(closed__isnull=False, **named)
+        rows = rows.filter(due__lt=moment) if wanted.overdue else rows
+        return rows_from(rows, CLOSED, page.start, page.most, back=page.back)
+    found: dict[int, CaseRow] = {}
+    for unit in units:
+        theirs = CaseUnitRow.objects.filter(unit=unit, closed__isnull=False, **named)
+        theirs = theirs.filter(case__due__lt=moment) if wanted.overdue else theirs
+        theirs = theirs.select_related("case")
+        for one in rows_from(theirs, CLOSED_OF, page.start, page.most, back=page.back):
+            found[one.case_id] = one.case
+    ordered = sorted(found.values(), key=lambda r: (r.closed, r.pk), reverse=not page.back)
+    return ordered[: page.most]
 
 
 def _too_many() -> Refusal:
@@ -181,13 +254,28 @@ def _minute(moment: datetime | None) -> str:
 
 def seen_cases(by: Actor) -> QuerySet[CaseRow]:
     """The cases that somebody may see: the whole district's, or what ever came to his units."""
-    units = by.units(Right.READ)
+    units = _units(by)
     if units is None:
         return CaseRow.objects.all()
-    if not units:
+    return CaseRow.objects.filter(pk__in=CaseUnitRow.objects.filter(unit__in=units).values("case"))
+
+
+def seen_open(by: Actor) -> QuerySet[CaseRow]:
+    """Those of them that are open. What a unit has open is asked of its own rows alone: said of the
+    case too, a planner would hold it for rare and read every open case of the district."""
+    units = _units(by)
+    if units is None:
+        return CaseRow.objects.filter(closed=None)
+    theirs = CaseUnitRow.objects.filter(unit__in=units, closed=None)
+    return CaseRow.objects.filter(pk__in=theirs.values("case"))
+
+
+def _units(by: Actor) -> Collection[str] | None:
+    """The units whose cases somebody may read; None: all. Raises Refusal R401."""
+    units = by.units(Right.READ)
+    if units is not None and not units:
         raise no_right(Right.READ)
-    ever = CaseUnitRow.objects.filter(case=OuterRef("pk"), unit__in=units)
-    return CaseRow.objects.filter(Exists(ever))
+    return units
 
 
 def _waits_for(by: Actor, books: tuple[Process, ...]) -> Q:

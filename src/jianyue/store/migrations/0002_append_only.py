@@ -42,8 +42,9 @@ _UNITS_POSTGRESQL = (
     """
 CREATE OR REPLACE FUNCTION store_case_units() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN
-  INSERT INTO store_caseunitrow (case_id, unit)
-  SELECT NEW.id, unit FROM unnest(string_to_array(trim(BOTH '|' FROM NEW.concerned), '|')) AS unit
+  INSERT INTO store_caseunitrow (case_id, unit, closed, process, state, handler)
+  SELECT NEW.id, unit, NEW.closed, NEW.process, NEW.state, NEW.handler
+  FROM unnest(string_to_array(trim(BOTH '|' FROM NEW.concerned), '|')) AS unit
   WHERE unit <> '' ON CONFLICT DO NOTHING;
   RETURN NULL;
 END $$
@@ -52,32 +53,63 @@ END $$
 CREATE TRIGGER caserow_units AFTER INSERT OR UPDATE OF concerned ON store_caserow
 FOR EACH ROW WHEN (NEW.concerned <> '') EXECUTE FUNCTION store_case_units()
 """,
+    """
+CREATE OR REPLACE FUNCTION store_case_units_closed() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN
+  UPDATE store_caseunitrow SET closed = NEW.closed, process = NEW.process, state = NEW.state,
+    handler = NEW.handler
+  WHERE case_id = NEW.id;
+  RETURN NULL;
+END $$
+""",
+    """
+CREATE TRIGGER caserow_units_closed AFTER UPDATE ON store_caserow
+FOR EACH ROW WHEN (NEW.concerned <> '' AND (
+  NEW.closed IS DISTINCT FROM OLD.closed
+  OR (NEW.closed IS NOT NULL AND (NEW.process, NEW.state, NEW.handler)
+      IS DISTINCT FROM (OLD.process, OLD.state, OLD.handler))))
+EXECUTE FUNCTION store_case_units_closed()
+""",
 )
 _UNITS_SQLITE = """
 CREATE TRIGGER caserow_units_{event} AFTER {on} ON store_caserow WHEN NEW.concerned <> '' BEGIN
-  INSERT OR IGNORE INTO store_caseunitrow (case_id, unit)
-  SELECT NEW.id, value
+  INSERT OR IGNORE INTO store_caseunitrow (case_id, unit, closed, process, state, handler)
+  SELECT NEW.id, value, NEW.closed, NEW.process, NEW.state, NEW.handler
   FROM json_each('["' || replace(trim(NEW.concerned, '|'), '|', '","') || '"]') WHERE value <> '';
+END
+"""
+_CLOSED_SQLITE = """
+CREATE TRIGGER caserow_units_closed AFTER UPDATE ON store_caserow
+WHEN NEW.concerned <> '' AND (
+  NEW.closed IS NOT OLD.closed
+  OR (NEW.closed IS NOT NULL AND (NEW.process, NEW.state, NEW.handler)
+      IS NOT (OLD.process, OLD.state, OLD.handler)))
+BEGIN
+  UPDATE store_caseunitrow SET closed = NEW.closed, process = NEW.process, state = NEW.state,
+    handler = NEW.handler
+  WHERE case_id = NEW.id;
 END
 """
 
 
 def keep_units(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Put a trigger upon cases that keeps their units as rows."""
+    """Put triggers upon cases that keep their units as rows, with what closed ones are found by."""
     if editor.connection.vendor == "postgresql":
         for statement in _UNITS_POSTGRESQL:
             editor.execute(statement, params=None)
         return
     for event, on in (("insert", "INSERT"), ("update", "UPDATE OF concerned")):
         editor.execute(_UNITS_SQLITE.format(event=event, on=on))
+    editor.execute(_CLOSED_SQLITE)
 
 
 def leave_units(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Take it away, for a migration backwards."""
+    """Take them away, for a migration backwards."""
     if editor.connection.vendor == "postgresql":
         editor.execute("DROP TRIGGER caserow_units ON store_caserow")
+        editor.execute("DROP TRIGGER caserow_units_closed ON store_caserow")
         return
-    for event in ("insert", "update"):
+    for event in ("insert", "update", "closed"):
         editor.execute(f"DROP TRIGGER caserow_units_{event}")
 
 

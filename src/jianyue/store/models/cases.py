@@ -113,15 +113,22 @@ class CaseRow(models.Model):
             ),
             models.Index(fields=["due", "id"], name="case_open_due", condition=Q(closed=None)),
             models.Index(fields=["cell"], name="case_open_cell", condition=Q(closed=None)),
-            models.Index(fields=["area", "id"], name="case_open_area", condition=Q(closed=None)),
+            models.Index(  # found by the beginning of a path, in any collation; and it holds all
+                fields=["area", "due", "sample", "lon"],  # that the map counts
+                name="case_open_area",
+                condition=Q(closed=None),
+                opclasses=["varchar_pattern_ops", "timestamptz_ops", "bool_ops", "float8_ops"],
+            ),
             models.Index(
                 fields=["owner", "unit", "due", "id"],
                 name="case_open_owner",
                 condition=Q(closed=None),
             ),
             models.Index(fields=["-closed", "-id"], name="case_closed", condition=_CLOSED),
-            models.Index(
-                fields=["handler", "-closed", "-id"], name="case_closed_unit", condition=_CLOSED
+            models.Index(  # process and state are told apart within it, no row is read for them
+                fields=["handler", "-closed", "-id", "process", "state"],
+                name="case_closed_unit",
+                condition=_CLOSED,
             ),
             models.Index(
                 fields=["process", "state", "-closed", "-id"],
@@ -130,7 +137,7 @@ class CaseRow(models.Model):
             ),
             models.Index(fields=["id"], name="case_asked", condition=~Q(asked="")),
             models.Index(fields=["next_at"], name="case_next", condition=Q(next_at__isnull=False)),
-            models.Index(fields=["process", "opened", "id"], name="case_opened"),
+            models.Index(fields=["opened", "process", "id"], name="case_opened"),
         ]
 
     def __str__(self) -> str:
@@ -139,17 +146,30 @@ class CaseRow(models.Model):
 
 class CaseUnitRow(models.Model):
     """Derived: a case has ever had to do with a unit; what ``CaseRow.concerned`` says, as rows that
-    every database finds by an index. The database itself writes them (a trigger on CaseRow)."""
+    every database finds by an index. Once the case is closed it holds what closed cases are looked
+    for by, as the case's own row does; while it is open ``closed`` is null and the rest is not to be
+    read. The database itself writes them (triggers on CaseRow)."""
 
     case = models.ForeignKey(CaseRow, models.CASCADE, related_name="units")
     unit = models.CharField(max_length=CODE)
+    closed = models.DateTimeField(null=True, blank=True)
+    process = models.CharField(max_length=CODE, blank=True, default="")
+    state = models.CharField(max_length=CODE, blank=True, default="")
+    handler = models.CharField(max_length=CODE, blank=True, default="")
 
     class Meta:
         ordering: ClassVar = ["id"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["case", "unit"], name="case_unit_once")
         ]
-        indexes: ClassVar = [models.Index(fields=["unit", "case"], name="case_unit_of")]
+        indexes: ClassVar = [
+            models.Index(fields=["unit", "case"], name="case_unit_open", condition=Q(closed=None)),
+            models.Index(
+                fields=["unit", "-closed", "-case", "process", "state", "handler"],
+                name="case_unit_closed",
+                condition=_CLOSED,
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.unit}"

@@ -29,7 +29,8 @@ def cases_page(request: HttpRequest, by: Actor) -> HttpResponse:
         overdue=asked.get("overdue") == "1",
         closed=asked.get("closed") == "1",
         mine=asked.get("mine") == "1",
-        page=whole_number(asked.get("page", ""), 1),
+        after=asked.get("after", "")[:60],
+        before=asked.get("before", "")[:60],
         whole=twin_of(request) in ("csv", "xlsx"),
     )
     return show(request, "cases.html", found, table=lambda: queue_table(found, english=english()))
