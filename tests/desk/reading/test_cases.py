@@ -13,6 +13,7 @@ from jianyue.desk.case_filing import Filing
 from jianyue.desk.cases import act_on_case, file_cases
 from jianyue.desk.reading import cases
 from jianyue.desk.reading.case import read_case
+from jianyue.desk.reading.case_names import area_names
 from jianyue.desk.reading.case_story import stayed
 from jianyue.desk.reading.cases import case_queue, queue_table
 from jianyue.store.models import CaseRow, CaseUnitRow
@@ -152,6 +153,17 @@ def test_a_case_says_why_it_is_here_who_owes_what_and_by_which_rule(office):
     assert (owed.role_zh, owed.unit_zh, owed.limit_zh) == ("处置单位", "区商务委", "4工作时")
     stages = page.story.stages
     assert [step.action_zh for stage in stages for step in stage.done] == ["上报", "立案", "派遣"]
+
+
+def test_the_queue_of_an_area_holds_what_lies_below_it(office):
+    there, elsewhere = opened(), opened()
+    grid = next(code for code in area_names() if code.count("/") == 2)
+    CaseRow.objects.filter(number=there).update(area=grid)
+    found = case_queue(CLERK, area=grid.split("/")[0])
+    assert numbers(found) == [there]
+    assert grid not in [code for code, _, _ in found.areas]
+    assert grid in [code for code, _, _ in case_queue(CLERK, area=grid).areas]
+    assert set(numbers(case_queue(CLERK, area="no such"))) == {there, elsewhere}
 
 
 def test_what_is_taken_away_is_what_the_filters_let_through(office, monkeypatch):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from jianyue.library.areas import load_areas
 from tests.desk.cases import DISPATCHED, led
 from tests.desk.cases import opened as reported
 from tests.desk.reading.test_case_map import ONE, found_in, town
@@ -28,6 +29,44 @@ def test_a_closer_look_leads_from_a_town_to_the_cases_of_a_grid(desk, opened):
     page.locator("#case-map path.map-case").click()
     page.click(f"#case-map .leaflet-popup >> text={number}")
     page.wait_for_url(f"**/cases/{number}/")
+
+
+def test_every_area_and_case_is_reached_by_keyboard_and_the_map_follows(desk, opened):
+    (number,) = found_in(ONE)
+    page = opened("chief")
+    page.goto("/cases/map/")
+    page.wait_for_selector("#case-map[data-ready]")
+    page.focus(f"#beside a[href='?area={town(ONE)}']")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#case-map path.map-case")
+    name = load_areas().region_of[town(ONE)].zh
+    assert page.evaluate("document.activeElement.innerText") == name
+    assert page.url.endswith(f"?area={town(ONE)}")
+    page.focus(f"#beside [data-case='{number}']")
+    assert page.evaluate("document.querySelector('path.map-case').getBBox().width") > 20
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/cases/{number}/")
+    page.go_back()
+    page.wait_for_selector("#case-map[data-ready] path.map-case")
+    assert page.inner_text("#beside h2") == name
+
+
+def test_the_map_is_moved_by_arrows_and_looked_into_by_plus(desk, opened):
+    page = opened("chief")
+    page.goto("/cases/map/")
+    page.wait_for_selector("#case-map[data-ready]")
+    place = "document.querySelector('#case-map .leaflet-map-pane').style.transform"
+    before = page.evaluate(place)
+    page.focus("#case-map")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function(f"before => {place} !== before", arg=before)
+    towns = page.locator("#case-map path.heat").count()
+    for _ in range(4):
+        page.keyboard.press("+")
+        page.wait_for_function("() => !document.querySelector('#case-map .leaflet-zoom-anim')")
+    page.wait_for_function(
+        "towns => document.querySelectorAll('#case-map path.heat').length > towns", arg=towns
+    )
 
 
 def test_without_a_script_the_map_is_a_table(desk, opened):

@@ -5,6 +5,8 @@ import pytest
 from jianyue.library.areas import load_areas
 from jianyue.store.models import CaseEventRow, CaseFileRow, CaseJoinRow, CaseRow
 from tests.desk.reporters import HERE, NEXT_DOOR, photo, reported
+from tests.web.browser.relays import Relay
+from tests.web.conftest import PASSWORD
 
 PICTURE = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": photo()}
 
@@ -48,6 +50,53 @@ def test_a_patrol_reports_offline_and_it_arrives_exactly_once(opened):
     texts = sorted(data["text"] for data in CaseEventRow.objects.values_list("data", flat=True))
     assert texts == ["坑洞积水", "路灯不亮"]
     assert CaseFileRow.objects.count() == 2
+
+
+def test_with_the_network_cut_the_map_is_drawn_and_the_point_is_sent_later(opened, live_server):
+    relay = Relay(int(live_server.url.rpartition(":")[2]))
+    page = opened("", width=390)
+    page.goto(f"http://localhost:{relay.port}/sign-in/?next=/patrol/")
+    page.fill("#id_username", "linfang")
+    page.fill("#id_password", PASSWORD)
+    page.click("form .main-act")
+    page.wait_for_selector("form[data-ready]")
+    relay.cut()
+    page.reload()
+    page.click("#tap > summary")
+    page.wait_for_selector("#tap-map[data-ready]")
+    assert page.locator("#tap-map .map-name").count() == 12  # every town by its name
+    page.click("#tap-map")
+    page.fill("#text", "路灯不亮")
+    page.click("form[data-queue] .main-act")
+    waiting(page, 1)
+    assert CaseRow.objects.count() == 0
+    relay.mend()
+    waiting(page, 0)
+    relay.cut()
+    row = CaseRow.objects.get()
+    assert load_areas().at((row.lon, row.lat)).id == row.area != ""
+
+
+@pytest.mark.parametrize(("door", "who"), [("/report/", ""), ("/patrol/", "linfang")])
+def test_the_point_is_set_by_keyboard_alone_and_told_in_words(opened, door, who):
+    page = opened(who)
+    page.goto(door)
+    page.fill("#place", "塔城路")
+    page.focus("#tap > summary")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#tap-map[data-ready]")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function(
+        "() => /地图中心：.*镇|区/.test(document.getElementById('tap-said').textContent)"
+    )
+    page.keyboard.press("+")
+    page.keyboard.press("Enter")
+    point, words = page.input_value("#place").split(" ")
+    region = load_areas().at(tuple(map(float, point.split(","))))
+    town = load_areas().region_of[region.id.split("/")[0]].zh.removesuffix("（样例）")
+    assert (words, town in page.inner_text("#tap-said")) == ("塔城路", True)
+    assert page.url.endswith(door)  # the form was not sent
 
 
 def test_what_the_server_refuses_stays_on_the_phone_and_says_why(opened):

@@ -19,7 +19,7 @@ from jianyue.desk.case_posts import posts
 from jianyue.desk.clock import now
 from jianyue.desk.deed import no_right
 from jianyue.desk.process_books import present_processes
-from jianyue.desk.reading.case_names import Names, unit_names, units_offered
+from jianyue.desk.reading.case_names import Names, area_names, unit_names, units_offered
 from jianyue.desk.reading.category_words import category_both
 from jianyue.desk.reading.keyset import Order, Place, place_of, rows_from
 from jianyue.ledger.casework.pace import light_of, pace_of
@@ -69,10 +69,12 @@ class Queue:
     process: str
     unit: str
     state: str
+    area: str
     overdue: bool
     closed: bool
     mine: bool
     units: tuple[tuple[str, str, str], ...]
+    areas: tuple[tuple[str, str, str], ...]
     processes: tuple[tuple[str, str, str], ...]
     states: tuple[tuple[str, str, str], ...]
     as_of: datetime
@@ -84,6 +86,7 @@ def case_queue(  # noqa: PLR0913 each is a filter of the page
     process: str = "",
     unit: str = "",
     state: str = "",
+    area: str = "",
     overdue: bool = False,
     closed: bool = False,
     mine: bool = False,
@@ -93,22 +96,22 @@ def case_queue(  # noqa: PLR0913 each is a filter of the page
 ) -> Queue:
     """办件队列 Open cases that the actor may see, the first due first (or, if asked, closed ones, the
     last closed first), fifty a page: those ``after`` a place, or ``before`` it, as the page beside
-    told it; ``mine``: what waits for the actor himself; ``whole``: all of them on one page, as many
-    as a file holds. Three statements, five at the most.
+    told it; ``area``: in it or below it; ``mine``: what waits for the actor himself; ``whole``: all
+    of them on one page, as many as a file holds. Three statements, five at the most.
 
     Raises Refusal R401, R1220 where the whole is too much for one file, R1260 for no place.
     """
     moment = now()
     books = tuple(present_processes(moment.date()).values())
-    wanted = _Wanted(process, unit, state, overdue, mine)
+    area = area if area in area_names() else ""
+    wanted = _Wanted(process, unit, state, area, overdue, mine)
     size = MOST if whole else PAGE
     back = bool(before) and not whole
     start = None if whole else place_of(before or after)
     if closed:
         found = _closed(by, wanted, books, moment, _Stretch(start, size + 1, back))
     else:
-        rows = _open(by, wanted, books, moment)
-        found = rows_from(rows, DUE, start, size + 1, back=back)
+        found = rows_from(_open(by, wanted, books, moment), DUE, start, size + 1, back=back)
     if whole and len(found) > MOST:
         raise _too_many()
     further, found = len(found) > size, found[:size]
@@ -124,10 +127,12 @@ def case_queue(  # noqa: PLR0913 each is a filter of the page
         process=process,
         unit=unit,
         state=state,
+        area=area,
         overdue=overdue,
         closed=closed,
         mine=mine,
         units=units_offered(names),
+        areas=_areas_offered(area),
         processes=tuple((book.id, book.zh, book.en) for book in books),
         states=tuple((s.id, s.zh, s.en) for s in chosen.states) if chosen else (),
         as_of=moment,
@@ -141,6 +146,7 @@ class _Wanted:
     process: str
     unit: str
     state: str
+    area: str
     overdue: bool
     mine: bool
 
@@ -152,6 +158,17 @@ class _Stretch:
     start: Place | None
     most: int
     back: bool
+
+
+def _within(area: str, column: str = "area") -> Q:
+    """In an area or below it; anywhere where none is asked for."""
+    return Q(**{column: area}) | Q(**{f"{column}__startswith": f"{area}/"}) if area else Q()
+
+
+def _areas_offered(area: str) -> tuple[tuple[str, str, str], ...]:
+    """The towns, and the area that is asked for where it lies in one."""
+    shown = (code for code in area_names() if "/" not in code or code == area)
+    return tuple((code, *area_names()[code]) for code in shown)
 
 
 def _place(row: CaseRow, *, closed: bool) -> str:
@@ -172,7 +189,7 @@ def _named(wanted: _Wanted, books: tuple[Process, ...]) -> dict[str, object]:
 def _open(
     by: Actor, wanted: _Wanted, books: tuple[Process, ...], moment: datetime
 ) -> QuerySet[CaseRow]:
-    rows = seen_open(by).filter(**_named(wanted, books))
+    rows = seen_open(by).filter(_within(wanted.area), **_named(wanted, books))
     if wanted.unit:
         asked = ~Q(asked="") & Q(asked__contains=f"|{wanted.unit}|")
         rows = rows.filter(Q(unit=wanted.unit) | asked)
@@ -192,12 +209,14 @@ def _closed(
     if wanted.unit:  # nobody owes it any more: whose it was
         named["handler"] = wanted.unit
     if units is None:
-        rows = CaseRow.objects.filter(closed__isnull=False, **named)
+        rows = CaseRow.objects.filter(_within(wanted.area), closed__isnull=False, **named)
         rows = rows.filter(due__lt=moment) if wanted.overdue else rows
         return rows_from(rows, CLOSED, page.start, page.most, back=page.back)
     found: dict[int, CaseRow] = {}
     for unit in units:
-        theirs = CaseUnitRow.objects.filter(unit=unit, closed__isnull=False, **named)
+        theirs = CaseUnitRow.objects.filter(
+            _within(wanted.area, "case__area"), unit=unit, closed__isnull=False, **named
+        )
         theirs = theirs.filter(case__due__lt=moment) if wanted.overdue else theirs
         theirs = theirs.select_related("case")
         for one in rows_from(theirs, CLOSED_OF, page.start, page.most, back=page.back):

@@ -26,6 +26,7 @@ def cases_page(request: HttpRequest, by: Actor) -> HttpResponse:
         process=asked.get("process", "")[:40],
         unit=asked.get("unit", "")[:40],
         state=asked.get("state", "")[:40],
+        area=asked.get("area", "")[:120],
         overdue=asked.get("overdue") == "1",
         closed=asked.get("closed") == "1",
         mine=asked.get("mine") == "1",

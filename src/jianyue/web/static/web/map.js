@@ -1,20 +1,22 @@
-// The map of what is open: areas by how much is open in them, cases where somebody looks closer.
-// Everything it shows stands in the table beside it too.
+// The map of what is open: areas by how much is open in them, cases where somebody looks closer. What
+// is chosen, here or in the list beside it, is told by that list, which the server writes: whoever
+// does not see the map reads the same there.
 "use strict";
 
 (() => {
   const box = document.getElementById("case-map");
   if (!box || !window.L) return;
-  const english = document.documentElement.lang.startsWith("en");
-  const tongue = (thing) => (english ? thing.en : thing.zh);
   const said = box.dataset;
+  const beside = () => document.getElementById("beside");
   let close = 18; // from the zoom at which a town fills the map on: grids instead of towns
-  const map = L.map(box, { zoomControl: false, attributionControl: Boolean(said.tiles), minZoom: 9, maxZoom: 18, zoomSnap: 0.25 });
-  L.control.zoom({ zoomInTitle: said.zoomIn, zoomOutTitle: said.zoomOut }).addTo(map);
-  if (said.tiles) L.tileLayer(said.tiles, { attribution: said.attribution, maxZoom: 18 }).addTo(map);
-
+  const map = mapping.open(box);
   const towns = L.layerGroup(), grids = L.layerGroup(), cases = L.layerGroup().addTo(map);
-  const words = (p) => `${tongue(p)}：${said.open} ${p.open}，${said.late} ${p.late}`;
+  const fits = []; // what makes the names of the towns fit
+  const at = {}; // where each area lies
+  const points = {}; // the point of each case that is drawn
+  let all;
+
+  const words = (p) => `${mapping.nameOf(p)}：${said.open} ${p.open}，${said.late} ${p.late}`;
   const text = (tag, content, name) => {
     const node = document.createElement(tag);
     node.textContent = content;
@@ -26,7 +28,7 @@
     const p = feature.properties;
     const shape = L.geoJSON(feature, { style: { className: `heat heat-${p.heat}`, weight: p.level === "town" ? 2 : 1 } });
     shape.bindTooltip(text("span", words(p)), { sticky: true });
-    shape.on("click", () => look(p, shape.getBounds()));
+    shape.on("click", () => choose(p.id));
     const group = p.level === "town" ? towns : grids;
     group.addLayer(shape);
     if (p.open) {
@@ -37,28 +39,40 @@
     return shape.getBounds();
   }
 
-  function popup(p) {
-    const box = document.createElement("div");
-    const link = text("a", p.number);
-    link.href = `/cases/${p.number}/`;
-    const state = english ? p.state_en : p.state_zh;
-    box.append(link, document.createElement("br"), text("span", [english ? p.category_en : p.category_zh, state, p.late ? said.late : ""].filter(Boolean).join(" · ")));
-    return box;
+  // The list beside the map is asked for anew; the map follows it (below).
+  function choose(id) {
+    htmx.ajax("GET", `${location.pathname}?area=${encodeURIComponent(id)}`, { source: box, target: "#beside", swap: "outerHTML", select: "#beside" });
   }
 
-  async function look(p, bounds) {
-    if (p.level === "town") return void map.fitBounds(bounds);
-    const answer = await fetch(`${said.cases}?area=${encodeURIComponent(p.id)}`, { credentials: "same-origin" });
-    if (!answer.ok) return;
+  function popup(p) {
+    const held = document.createElement("div");
+    const link = text("a", p.number);
+    link.href = `/cases/${p.number}/`;
+    const told = [mapping.tongue({ zh: p.category_zh, en: p.category_en }), mapping.tongue({ zh: p.state_zh, en: p.state_en }), p.late ? said.late : ""];
+    held.append(link, document.createElement("br"), text("span", told.filter(Boolean).join(" · ")));
+    return held;
+  }
+
+  async function dots(id) {
+    const answer = await fetch(`${said.cases}?area=${encodeURIComponent(id)}`, { credentials: "same-origin" });
+    if (!answer.ok || beside().dataset.area !== id) return;
     cases.clearLayers();
     for (const one of (await answer.json()).features) {
-      if (!one.geometry) continue; // lies in no area: the table tells it
+      if (!one.geometry) continue; // lies in no area: the list tells it
       const [lon, lat] = one.geometry.coordinates;
       const p = one.properties;
-      L.circleMarker([lat, lon], { radius: 6, className: p.late ? "map-case late" : "map-case" })
+      const point = L.circleMarker([lat, lon], { radius: 6, className: p.late ? "map-case late" : "map-case" })
         .bindPopup(p.number ? popup(p) : text("span", words(p))).addTo(cases);
+      if (p.number) points[p.number] = point;
     }
-    map.fitBounds(bounds);
+  }
+
+  // Whatever the list speaks of is what the map shows.
+  function follow() {
+    const id = beside().dataset.area;
+    if (!at[id]) { cases.clearLayers(); mapping.whole(map, all); return; }
+    map.fitBounds(at[id]);
+    if (id.includes("/") || beside().dataset.few) dots(id);
   }
 
   function level() {
@@ -66,22 +80,42 @@
     map[near ? "removeLayer" : "addLayer"](towns);
     map[near ? "addLayer" : "removeLayer"](grids);
     if (!near) cases.clearLayers();
+    fits.forEach((fit) => fit());
   }
 
+  // Who goes along the list sees where each case lies.
+  function point(event) {
+    const link = event.target.closest("[data-case]");
+    for (const [number, dot] of Object.entries(points)) {
+      const here = Boolean(link) && link.dataset.case === number;
+      dot.setRadius(here ? 11 : 6);
+      if (here && map.hasLayer(dot)) dot.bringToFront();
+    }
+  }
+  for (const kind of ["focusin", "mouseover"]) document.addEventListener(kind, point);
+
+  document.addEventListener("htmx:afterSettle", () => {
+    if (beside().dataset.told) return;
+    beside().dataset.told = "1";
+    beside().querySelector("h2").focus();
+    follow();
+  });
+
   fetch(said.areas, { credentials: "same-origin" }).then((answer) => answer.json()).then((told) => {
-    const all = L.latLngBounds([]);
-    const at = {};
+    all = L.latLngBounds([]);
     for (const feature of told.features) {
       const bounds = draw(feature);
       at[feature.properties.id] = bounds;
       all.extend(bounds);
     }
-    const wide = told.features.filter((f) => f.properties.level === "town").map((f) => at[f.properties.id]);
-    close = Math.min(18, ...wide.map((bounds) => map.getBoundsZoom(bounds)));
-    const asked = at[said.area];
-    map.fitBounds(asked || all);
+    const wide = told.features.filter((f) => f.properties.level === "town");
+    close = Math.min(18, ...wide.map((f) => map.getBoundsZoom(at[f.properties.id])));
+    fits.push(mapping.names(map, wide.map((f) => ({ name: mapping.nameOf(f.properties), bounds: at[f.properties.id] })), towns));
     map.on("zoomend", level);
+    mapping.whole(map, all);
     level();
+    beside().dataset.told = "1";
+    if (beside().dataset.area) follow();
     box.dataset.ready = "1";
   });
 })();

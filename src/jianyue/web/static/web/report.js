@@ -34,19 +34,14 @@ if (tap && window.L) {
   tap.addEventListener("toggle", () => tapping(document.getElementById("tap-map")), { once: true });
 }
 
-// That the borders are samples is said once below the map, not at each name: they are narrow.
-const SAMPLE = /\s*[（(](?:样例|sample)[）)]$/;
-
-// The map is drawn when it is first opened: whoever writes an address fetches none.
+// The map is drawn when it is first opened: whoever writes an address fetches none. By keyboard it is
+// moved until the place is in its middle, which is told in words, and Enter sets the point there.
 async function tapping(box) {
   const said = box.dataset;
   const place = document.getElementById(said.place), told = document.getElementById(said.said);
-  const back = document.getElementById("tap-back");
-  const english = document.documentElement.lang.startsWith("en");
+  const back = document.getElementById("tap-back"), middle = document.getElementById("tap-middle");
   const before = []; // what stood there before each tap
-  const map = L.map(box, { zoomControl: false, keyboard: false, attributionControl: Boolean(said.tiles), minZoom: 9, maxZoom: 18, zoomSnap: 0.25 });
-  L.control.zoom({ zoomInTitle: said.zoomIn, zoomOutTitle: said.zoomOut }).addTo(map);
-  if (said.tiles) L.tileLayer(said.tiles, { attribution: said.attribution, maxZoom: 18 }).addTo(map);
+  const map = mapping.open(box);
   map.createPane("pin").style.zIndex = 650; // above the names of the towns
   const pin = L.circleMarker([0, 0], { pane: "pin", radius: 9, className: "map-case", interactive: false });
 
@@ -55,6 +50,13 @@ async function tapping(box) {
     if (found) pin.setLatLng([Number(found[2]), Number(found[1])]).addTo(map);
     else pin.remove();
   }
+  function set(point) {
+    before.push(pointOf(place));
+    const { lng, lat } = point.wrap();
+    write(place, at(lng, lat));
+    back.hidden = false;
+    told.textContent = `${said.found} ${areaAt(point)}`.trim();
+  }
   place.addEventListener("input", mark);
   place.form.addEventListener("reset", () => {
     before.length = 0;
@@ -62,18 +64,18 @@ async function tapping(box) {
     told.textContent = "";
     pin.remove();
   });
-  map.on("click", ({ latlng }) => {
-    before.push(pointOf(place));
-    const { lng, lat } = latlng.wrap();
-    write(place, at(lng, lat));
-    back.hidden = false;
-    told.textContent = said.found;
+  map.on("click", ({ latlng }) => set(latlng));
+  middle.addEventListener("click", () => set(map.getCenter()));
+  box.addEventListener("keydown", (event) => {
+    if (event.target !== box || event.key !== "Enter") return;
+    event.preventDefault(); // it would send the form
+    set(map.getCenter());
   });
   back.addEventListener("click", () => {
     write(place, before.pop());
     told.textContent = said.taken;
     back.hidden = !before.length;
-    if (back.hidden) place.focus();
+    if (back.hidden) middle.focus();
   });
 
   let shapes;
@@ -83,22 +85,27 @@ async function tapping(box) {
   } catch {
     told.textContent = said.none;
     map.remove();
-    box.hidden = true;
+    box.hidden = middle.hidden = true;
     return;
   }
   const towns = shapes.filter((one) => one.properties.level === "town");
   const grids = L.geoJSON(shapes.filter((one) => one.properties.level !== "town"), { interactive: false, style: { className: "heat", weight: 1 } });
   const drawn = L.geoJSON(towns, { interactive: false, style: { className: "heat tap-town", weight: 2 } }).addTo(map);
-  for (const { properties: p, geometry } of towns) {
-    const html = document.createElement("span");
-    html.textContent = ((english && p.en) || p.zh).replace(SAMPLE, "");
-    html.className = "map-name";
-    const icon = L.divIcon({ html, className: "map-label", iconSize: [0, 0] });
-    L.marker(L.geoJSON(geometry).getBounds().getCenter(), { icon, interactive: false, keyboard: false }).addTo(map);
+  const fit = mapping.names(map, towns.map(({ properties, geometry }) => ({ name: mapping.nameOf(properties), bounds: L.geoJSON(geometry).getBounds() })));
+  // Which town, and which grid of it: what an eye sees under the cross, told in words.
+  function areaAt({ lng, lat }) {
+    const there = shapes.filter(({ geometry }) => mapping.within(geometry, [lng, lat]));
+    const known = ["town", "grid"].map((level) => there.find(({ properties }) => properties.level === level)).filter(Boolean);
+    return known.map(({ properties }) => mapping.nameOf(properties)).join(" ") || said.outside;
   }
   map.on("zoomend", () => { if (map.getZoom() >= 12.5) grids.addTo(map).bringToBack(); else grids.remove(); });
-  document.getElementById("tap-sample").hidden = !towns.some(({ properties: p }) => SAMPLE.test(p.zh));
-  map.fitBounds(drawn.getBounds());
+  map.on("moveend", () => {
+    if (document.activeElement !== box) return;
+    told.textContent = `${said.middle}${areaAt(map.getCenter())}`;
+  });
+  document.getElementById("tap-sample").hidden = !towns.some(({ properties }) => mapping.isSample(properties));
+  mapping.whole(map, drawn.getBounds());
+  fit();
   mark();
   if (map.hasLayer(pin)) map.setView(pin.getLatLng(), 15);
   box.dataset.ready = "1";
