@@ -48,3 +48,13 @@ def test_anything_else_is_a_fault_with_its_place(change, pointer):
 def test_what_is_no_json_is_a_fault():
     with pytest.raises(Fault):
         process_from("{")
+
+
+def test_a_version_from_before_a_key_was_known_keeps_its_hash():
+    """What asks for nothing anew is written as it was before ``anew`` was known."""
+    process = load_process("service")
+    bare = replace(process, actions=tuple(replace(a, anew=()) for a in process.actions))
+    text = process_text(bare)
+    assert "anew" not in text
+    assert process_from(text) == bare
+    assert process_from(text).version == bare.version != process.version

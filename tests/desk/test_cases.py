@@ -12,6 +12,7 @@ from jianyue.desk.case_filing import Filing
 from jianyue.desk.case_particulars import erase_case_particulars, read_case_particulars
 from jianyue.desk.cases import (
     act_on_case,
+    add_case_file,
     file_cases,
     move_case_version,
     open_case,
@@ -34,6 +35,7 @@ from tests.desk.cases import (
     HELPER,
     LINFANG,
     NOBODY,
+    PNG,
     led,
     opened,
     pictured,
@@ -235,6 +237,31 @@ def test_erased_particulars_are_read_by_nobody_and_the_log_still_verifies(office
     assert read_case_particulars(CLERK, **asked) == {"phone": None}
     seal_entries(all_of_them=True)
     assert list(verify_journal()) == []
+
+
+AGAIN = (
+    (CLERK, "complain", {"satisfied": "不满意", "reason": "又坏"}),
+    (CLERK, "redo", {"reason": "重办"}),
+    (LINFANG, "accept", {}),
+)
+
+
+def test_the_pictures_of_the_first_repair_do_not_show_the_second(office):
+    """Neither those that lie there, nor the very same file handed in once more."""
+    number, papers = led(HANDLED), ("before", "after")
+    pictured(number)
+    do(LINFANG, number, "finish", fields={"result": "已修"}, documents=papers)
+    do(CHENLI, number, "pass", confirms=("on_site",))
+    led(AGAIN, number)
+    done = {"fields": {"result": "再修"}, "documents": papers}
+    refusal = refused("R1243", do, LINFANG, number, "finish", **done)
+    assert "“决定重办”" in refusal.message
+    same = {"case": number, "document": "after", "name": "样例.png", "data": PNG + b"after"}
+    refused("R1243", add_case_file, LINFANG, **same)
+    for document in papers:
+        data = PNG + b"again" + document.encode()
+        add_case_file(LINFANG, case=number, document=document, name="再.png", data=data)
+    assert do(LINFANG, number, "finish", **done).state == "verifying"
 
 
 def test_a_case_moves_to_another_version_on_purpose(office):

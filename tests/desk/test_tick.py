@@ -148,7 +148,7 @@ def test_statements_of_a_tick_do_not_grow_with_the_promises(
 ):
     on(settings, "2020-12-16")
     with django_assert_max_num_queries(
-        104
+        105
     ):  # the digest of cases once an hour, ten of their comparing
         on(settings, "2020-12-17")  # compared, judged, 34 steps taken, sealed
     with django_assert_max_num_queries(24):  # PostgreSQL locks the leaves in one of its own

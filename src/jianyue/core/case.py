@@ -206,6 +206,17 @@ class TimerRun:
 
 
 @dataclass(frozen=True, slots=True)
+class Anew:
+    """A field or document that must be given anew, for what was given before ``since`` was of what
+    is done again; ``action`` and ``event`` say by what."""
+
+    name: str
+    since: datetime
+    action: str
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
 class Owed:
     """Who owes what until when, and by which rule."""
 
@@ -228,7 +239,8 @@ class Case:
     """A case as of a moment. ``state`` is empty where nothing is known yet.
 
     ``clocks`` are all that ever ran, in the order they began; ``doers`` who did each action;
-    ``counts`` how often each was done since the case last came to rest.
+    ``counts`` how often each was done since the case last came to rest; ``anew`` what was given
+    once and must be given again.
     """
 
     process: str
@@ -254,6 +266,7 @@ class Case:
     steps: tuple[CaseStep, ...] = ()
     ignored: tuple[Ignored, ...] = ()
     events: int = 0
+    anew: tuple[Anew, ...] = ()
 
     def value(self, field: str) -> Value | None:
         """What a field of the case holds; None where nobody filled it."""
@@ -266,6 +279,10 @@ class Case:
     def did(self, action: str) -> tuple[str, ...]:
         """The actors who ever did an action, in order."""
         return dict(self.doers).get(action, ())
+
+    def again(self, name: str) -> Anew | None:
+        """Why a field or document must be given anew; None where what was given counts."""
+        return next((one for one in self.anew if one.name == name), None)
 
     @property
     def running(self) -> tuple[ClockRun, ...]:

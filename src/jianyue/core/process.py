@@ -18,6 +18,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from jianyue.core.codec import encode
 from jianyue.core.counting import NO_COUNTING, Counting
@@ -177,7 +178,9 @@ class ProcessAction:
     After ``times`` times it leads to ``beyond`` (an arbiter, say), or is refused where there is
     none. ``asks``, ``answers`` and ``withdraws`` name an Ask; ``joined`` the asks that must be
     done; ``waits`` the clocks of least time that must have run out. ``merges`` is the field naming
-    the case that goes on. ``backdates``: the clocks it begins count from when the case came to the
+    the case that goes on. ``anew``: fields and documents that must be given anew after it, for what
+    was given before was of what is done again (返工, 重办; what is supplied, 补正, adds and names
+    none). ``backdates``: the clocks it begins count from when the case came to the
     state that it leaves (视为受理 runs from the day the papers came in).
     """
 
@@ -210,6 +213,7 @@ class ProcessAction:
     merges: str = ""
     reopens: bool = False
     backdates: bool = False
+    anew: tuple[str, ...] = ()
     basis: str = ""
 
     @property
@@ -344,5 +348,10 @@ class Process:
 
 
 def canonical(process: Process) -> str:
-    """The one way to write a process: JSON, keys sorted, nothing between."""
-    return json.dumps(encode(process), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """The one way to write a process: JSON, keys sorted, nothing between. A key that came later is
+    written only where it says something, so that versions from before keep their hash."""
+    plain: Any = encode(process)
+    for action in plain["actions"]:
+        if not action["anew"]:
+            del action["anew"]
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

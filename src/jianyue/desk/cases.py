@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from django.db import IntegrityError, transaction
 
 from jianyue.compiler.photo import small_photo
-from jianyue.core.case import MOVED, Case, CaseEvent
+from jianyue.core.case import MOVED, Anew, Case, CaseEvent
 from jianyue.core.people import Actor, Right
 from jianyue.core.process import Process
 from jianyue.core.refusal import Refusal
@@ -128,7 +128,8 @@ def act_on_case(  # noqa: PLR0913 each is a part of what is done
     (None: not asked); of an answer to an asking it is not asked, for answers come side by side.
 
     Raises Refusal R403, R1010 to R1027 as the process says, R1100 when somebody acted since, R1103
-    for a post that is not the actor's, R1106 for a document that was not handed in, R1109.
+    for a post that is not the actor's, R1106 for a document that was not handed in, R1243 for one
+    that was handed in before it was asked for anew, R1109.
     """
     key = event_id(source, client_id)
     for _ in range(_TRIES):
@@ -170,7 +171,7 @@ def _step(deed: Deed, held: Held, wish: _Wish, seq: int | None) -> CaseTold | No
     refusal = refusal_of(process, before, event) or parts_refusal(held, known, event)
     if refusal is not None:
         raise refusal
-    _handed_in(row, process, wish.documents)
+    _handed_in(row, process, before, wish.documents)
     after = held.fold(at, (event,))
     if not write_event(deed, held, before, after, event):
         return None
@@ -228,12 +229,17 @@ def stale(held: Held, seq: int) -> Refusal:
     )
 
 
-def _handed_in(row: CaseRow, process: Process, documents: tuple[str, ...]) -> None:
+def _handed_in(row: CaseRow, process: Process, case: Case, documents: tuple[str, ...]) -> None:
+    """Each of them was, and since it was asked for anew where it was."""
     if not documents:
         return
-    held = set(CaseFileRow.objects.filter(case=row).values_list("document", flat=True))
+    rows = CaseFileRow.objects.filter(case=row).order_by("id")
+    last = dict(rows.values_list("document", "made_at"))
     for name in documents:
-        if name not in held:
+        again = case.again(name)
+        if again and name in last and last[name] < again.since:
+            raise _asked_anew(process, name, again)
+        if name not in last:
             found = next((d for d in process.documents if d.id == name), None)
             raise Refusal(
                 "R1106",
@@ -245,12 +251,29 @@ def _handed_in(row: CaseRow, process: Process, documents: tuple[str, ...]) -> No
             )
 
 
+def _asked_anew(process: Process, name: str, again: Anew) -> Refusal:
+    """R1243: what is there is of what is done again."""
+    found = next((d for d in process.documents if d.id == name), None)
+    step = process.action_of.get(again.action)
+    zh, en = (found.zh, found.en) if found else (name, name)
+    by, by_en = (step.zh, step.en) if step else (again.action, again.action)
+    return Refusal(
+        "R1243",
+        f"{zh}是“{by}”（{said(again.since)}）之前交的，不算数",
+        "重新拍照或重新出具，再交",
+        english=f"{en} was handed in before “{by_en}” ({said(again.since)}) and does not count",
+        english_hint="take or make it anew, then hand it in",
+        field=name,
+    )
+
+
 @act(Right.HANDLE, "上传办件材料", "hand in a document of a case", before=looked_at)
 def add_case_file(deed: Deed, *, case: str, document: str, name: str, data: bytes) -> CaseFileRow:
     """Keep a file as one of the documents that the process knows; the same bytes are one file.
 
     Raises Refusal R403, R424 to R427 for the file, R1101 for a case that is of no concern to the
-    actor's units, R1106 for a document that the process does not know.
+    actor's units, R1106 for a document that the process does not know, R1243 for the very file that
+    was handed in before it was asked for anew.
     """
     held = hold(case)
     may_see(deed.by, held.row)
@@ -266,6 +289,9 @@ def add_case_file(deed: Deed, *, case: str, document: str, name: str, data: byte
     digest = put_blob(data)
     deed.about(case, document=document, sha256=digest)
     known = CaseFileRow.objects.filter(case=held.row, document=document, sha256=digest).first()
+    again = held.fold(max(deed.at, held.events[-1].at)).again(document) if known else None
+    if known and again and known.made_at < again.since:
+        raise _asked_anew(held.process, document, again)
     return known or deed.append(
         CaseFileRow(
             case=held.row,

@@ -37,6 +37,7 @@ _ACTION_LISTS = (
         "not_by",
         "joined",
         "waits",
+        "anew",
         "by",
     ),
 )
@@ -155,6 +156,7 @@ def actions(reader: Reader, table: Table, anywhere: tuple[str, ...]) -> Iterator
             merges=words["merges"],
             reopens=reader.truth(path, entry, "reopens"),
             backdates=reader.truth(path, entry, "backdates"),
+            anew=lists["anew"],
             basis=words["basis"],
         )
 

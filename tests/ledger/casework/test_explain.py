@@ -71,3 +71,23 @@ def test_every_reason_has_both_tongues_and_its_events():
 
 def test_before_it_was_opened_it_says_so():
     assert told(Hand(), "2020-06-17T09:00") == ["截至这一刻还没有立案"]
+
+
+def test_what_must_be_given_anew_is_told_until_it_is_given():
+    from tests.ledger.casework.test_filling import CITY, PAPERS, redone
+
+    hand = redone()
+    said = [
+        (r.zh, r.en) for r in explain(CITY, hand.case("2020-06-18T14:00")) if "重新填报" in r.zh
+    ]
+    assert said == [
+        (
+            "“决定重办”之后要重新填报：处置结果、处置前照片、处置后照片；以前的留着，不算数",
+            "to be given anew after “decide to do it again”: result, picture before, picture after; "
+            "what was given before stays, and does not count",
+        )
+    ]
+    done = {"data": {"result": "再修"}, "documents": PAPERS}
+    hand.do("2020-06-19T10:00", "finish", "handler", actor="h", **done)
+    told = explain(CITY, hand.case("2020-06-19T11:00"))
+    assert not [r for r in told if "重新填报" in r.zh]

@@ -21,6 +21,7 @@ def photo(name, colour):
 
 
 PHOTOS = {"before": photo("处置前.jpg", "grey"), "after": photo("处置后.jpg", "green")}
+ANEW = {"before": photo("重办前.jpg", "brown"), "after": photo("重办后.jpg", "blue")}
 
 
 class Post:
@@ -64,12 +65,13 @@ def posts(opened, settings):
     return {name: Post(page, number) for name, page in pages.items()}
 
 
-def handled(unit, words):
+def handled(unit, words, photos, told=""):
     """The unit accepts, calls, and finishes with both pictures."""
     unit.do("accept")
     unit.do("contact", contacted_at="样例：电话联系")
     unit.open("finish")
-    for document, file in PHOTOS.items():
+    assert told in unit.page.inner_text("#act-finish")
+    for document, file in photos.items():
         unit.page.set_input_files(f"#finish-{document}", file)
     unit.send("finish", result=words)
     unit.page.wait_for_selector(".message.success:has-text('处置完成')")
@@ -93,24 +95,24 @@ def test_from_the_report_to_the_end_with_one_return_and_one_reopening(posts, fai
     unit.do("send_back", reason="样例：不属本单位管养")
     assert state(clerk.number) == "filed"
     clerk.do("dispatch", handling_unit="SW")
-    handled(unit, "样例：已修补")
+    handled(unit, "样例：已修补", PHOTOS)
     assert "pass" not in unit.offers()  # who finished does not verify
     verified(checker)
     clerk.do("complain", satisfied="不满意", reason="样例：雨后又积水")
     assert "redo" not in checker.offers()
     clerk.do("redo", reason="样例：一并做排水")
-    handled(unit, "样例：排水也修好了")
+    handled(unit, "样例：排水也修好了", ANEW, told="上一次办的，要重新交：处置后.jpg")
     verified(checker)
     clerk.do("close", satisfied="满意")
     row = CaseRow.objects.get(number=clerk.number)
-    assert (row.state, row.outcome, row.files.count()) == ("closed", "resolved", 2)
+    assert (row.state, row.outcome, row.files.count()) == ("closed", "resolved", 4)
     head.page.goto(f"/cases/{clerk.number}/")
     told = head.page.inner_text(".glance-line")
     assert ("16 步" in told, "回到走过的环节 6 次" in told) == (True, True)
-    assert head.page.locator(".pictures img").count() == 2
-    wide = "document.querySelector('.pictures img').naturalWidth"
-    head.page.locator(".pictures img").first.scroll_into_view_if_needed()
-    head.page.wait_for_function(f"{wide} > 0")
+    assert head.page.locator(".pictures img").count() == 4
+    first = head.page.locator(".pictures img").first
+    first.scroll_into_view_if_needed()
+    first.evaluate("picture => picture.decode()")  # fails for what is no picture
     assert fair(head.page) == []
 
 

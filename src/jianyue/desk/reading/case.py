@@ -84,7 +84,8 @@ class Possible:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document that was handed in; ``picture``: a small one of it can be shown."""
+    """A document that was handed in; ``picture``: a small one of it can be shown. ``counts`` is
+    false where it was asked for anew since."""
 
     id: int
     document: str
@@ -93,6 +94,7 @@ class Paper:
     name: str
     picture: bool
     made_at: datetime
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,7 @@ def read_case(by: Actor, case: str) -> CasePage:
         owed=tuple(_owed(process, one, names) for one in owed(process, folded)),
         values=tuple(value_of(process, name, value, names) for name, value in folded.data),
         particulars=tuple(_named(process, name) for name in folded.particulars),
-        files=tuple(_paper(process, row) for row in files),
+        files=tuple(_paper(process, folded, row) for row in files),
         story=story_of(folded, held.events, held.versions, names),
         parts=_parts(held.row, folded, names, moment),
         joins=_joins(held.row),
@@ -222,10 +224,13 @@ def _named(process: Process, name: str) -> Both:
     return (field.zh, field.en) if field else (name, name)
 
 
-def _paper(process: Process, row: CaseFileRow) -> Paper:
+def _paper(process: Process, case: Case, row: CaseFileRow) -> Paper:
+    again = case.again(row.document)
     known = next((d for d in process.documents if d.id == row.document), None)
     zh, en = (known.zh, known.en) if known else (row.document, row.document)
-    return Paper(row.pk, row.document, zh, en, row.name, row.media in PICTURES, row.made_at)
+    counts = again is None or row.made_at >= again.since
+    picture = row.media in PICTURES
+    return Paper(row.pk, row.document, zh, en, row.name, picture, row.made_at, counts)
 
 
 def _parts(row: CaseRow, case: Case, names: Names, moment: datetime) -> tuple[CaseLine, ...]:

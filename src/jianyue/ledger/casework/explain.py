@@ -24,6 +24,7 @@ def explain(process: Process, case: Case, names: Names = _CODES) -> tuple[Reason
             *_whence(process, case, names),
             *(_clock(process, clock, case) for clock in case.running),
             *_asks(process, case, names),
+            *_anew(process, case),
             *_owes(process, case, names),
             *_ignored(case),
         )
@@ -115,6 +116,22 @@ def _asks(process: Process, case: Case, names: Names) -> Iterator[Reason]:
             yield Reason(zh, f"{ask.en}: waiting for {', '.join(them_en)}", refs)
         elif run.joined:
             yield Reason(f"“{ask.zh}”已齐", f"{ask.en}: done", refs)
+
+
+def _anew(process: Process, case: Case) -> Iterator[Reason]:
+    """What must be given anew, by which step; nothing once the case has come to its end."""
+    if case.closed:
+        return
+    words = {f.id: (f.zh, f.en) for f in process.fields}
+    words |= {d.id: (d.zh, d.en) for d in process.documents}
+    for event in dict.fromkeys(one.event for one in case.anew):
+        here = [one for one in case.anew if one.event == event]
+        action = process.action_of.get(here[0].action)
+        names = [words.get(one.name, (one.name, one.name)) for one in here]
+        step, step_en = (action.zh, action.en) if action else (here[0].action,) * 2
+        zh = f"“{step}”之后要重新填报：{'、'.join(zh for zh, _ in names)}；以前的留着，不算数"
+        en = f"to be given anew after “{step_en}”: {', '.join(en for _, en in names)}"
+        yield Reason(zh, f"{en}; what was given before stays, and does not count", (event,))
 
 
 def _owes(process: Process, case: Case, names: Names) -> Iterator[Reason]:

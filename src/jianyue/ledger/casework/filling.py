@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from jianyue.core.case import Case, CaseEvent
+from jianyue.core.case import Case, CaseEvent, Data
 from jianyue.core.limit import Limit
 from jianyue.core.place import read_place
 from jianyue.core.process import FieldType, FormField, Process, ProcessAction
@@ -82,21 +82,39 @@ def _reads(reader: Callable[[str], object], text: str) -> bool:
 def _missing(
     process: Process, case: Case, action: ProcessAction, event: CaseEvent
 ) -> Iterator[Refusal]:
-    filled = {name for name, value in (*case.data, *event.data) if value not in ("", ())}
-    filled |= {*case.particulars, *event.particulars}
+    now = {*_filled(event.data), *event.particulars, *event.documents}
+    held = {*_filled(case.data), *case.particulars}
     for name in action.needs:
-        if name not in filled:
+        if name not in now and (name not in held or case.again(name)):
             field = process.field_of[name]
-            yield no("R1014", f"{action.zh}须填{field.zh}", f"{field.en} is needed", name)
-    papers = {*case.documents, *event.documents}
+            why, why_en = _again(process, case, name, "填")
+            yield no(
+                "R1014", f"{action.zh}须填{field.zh}{why}", f"{field.en} is needed{why_en}", name
+            )
     for document in process.documents:
-        if document.id in action.documents and document.id not in papers:
-            zh = f"{action.zh}须有{document.zh}"
-            yield no("R1015", zh, f"{document.en} is needed", document.id)
+        if document.id not in action.documents or document.id in now:
+            continue
+        if document.id not in case.documents or case.again(document.id):
+            why, why_en = _again(process, case, document.id, "交")
+            zh = f"{action.zh}须有{document.zh}{why}"
+            yield no("R1015", zh, f"{document.en} is needed{why_en}", document.id)
     for item in process.confirmations:
         if item.id in action.confirms and item.id not in event.confirmed:
             zh = f"{action.zh}前须核对：{item.zh}"
             yield no("R1016", zh, f"confirm first: {item.en}", item.id)
+
+
+def _filled(data: Data) -> Iterator[str]:
+    return (name for name, value in data if value not in ("", ()))
+
+
+def _again(process: Process, case: Case, name: str, how: str) -> tuple[str, str]:
+    """Why what was given before does not count; nothing where it was never given."""
+    found = case.again(name)
+    action = process.action_of.get(found.action) if found else None
+    if action is None:
+        return "", ""
+    return f"（“{action.zh}”之后要重新{how}）", f" anew, after: {action.en}"
 
 
 _NOW = {

@@ -201,4 +201,5 @@ def _told(case: Folding, as_of: datetime, almanac: Almanac) -> Case:
         steps=tuple(case.steps),
         ignored=tuple(case.ignored),
         events=case.seen,
+        anew=tuple(case.anew.values()),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from jianyue.core.case import AskRun, CaseEvent, CaseStep, Data, Ignored
+from jianyue.core.case import Anew, AskRun, CaseEvent, CaseStep, Data, Ignored
 from jianyue.core.limit import Limits, Value
 from jianyue.core.process import ALL, HERE, Ask, PauseRule, Process, ProcessAction, ProcessState
 
@@ -65,6 +65,7 @@ class Folding:
     steps: list[CaseStep] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
     seen: int = 0
+    anew: dict[str, Anew] = field(default_factory=dict)
 
     def ignore(self, event: CaseEvent, zh: str, en: str) -> None:
         """An event that changes nothing, and why."""
@@ -207,6 +208,7 @@ class Folding:
             (self.flags, action.raises),
         ):
             place.update(dict.fromkeys(names))
+        self._ask_anew(action, event, known)
         for flag in action.lowers:
             self.flags.pop(flag, None)
         if action.to and action.to != self.state:  # what is left behind was the unit's until now
@@ -221,6 +223,14 @@ class Folding:
         into = dict(event.data).get(action.merges) if action.merges else None
         if isinstance(into, str):
             self.merged_into = into
+
+    def _ask_anew(self, action: ProcessAction, event: CaseEvent, known: Data) -> None:
+        """What is given counts again; what the action asks for anew counts no more."""
+        given = [name for name, value in known if value not in ("", ())]
+        for name in (*given, *dict(action.sets), *event.particulars, *event.documents):
+            self.anew.pop(name, None)
+        for name in action.anew:
+            self.anew[name] = Anew(name, event.at, action.id, event.id)
 
     def count(self, action: ProcessAction, event: CaseEvent) -> None:
         """How often, and by whom."""

@@ -8,6 +8,7 @@ from jianyue.core.diagnostic import Diagnostic
 from jianyue.core.process import Process
 from jianyue.core.process_book import ProcessBook, Surroundings
 from jianyue.ledger.process_checks import (
+    anew_unneeded,
     ask_unanswered,
     child_unknown,
     choice_unknown,
@@ -59,5 +60,6 @@ MODULES = (
     same_hands,
     waits_wrong,
     field_type,
+    anew_unneeded,
 )
 CHECKS: tuple[Check, ...] = tuple(module.check for module in MODULES)

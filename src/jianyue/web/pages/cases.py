@@ -97,8 +97,8 @@ def _hand_in(request: HttpRequest, by: Actor, found: CasePage, action: Possible 
 
 
 def _held(by: Actor, found: CasePage, action: Possible | None) -> tuple[str, ...]:
-    """The documents of an action that have been handed in by now."""
+    """The documents of an action that have been handed in by now, and count."""
     if action is None or not action.documents:
         return ()
-    held = {paper.document for paper in read_case(by, found.line.number).files}
+    held = {paper.document for paper in read_case(by, found.line.number).files if paper.counts}
     return tuple(name for name, _, _ in action.documents if name in held)
