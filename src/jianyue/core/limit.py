@@ -56,7 +56,10 @@ class Limit:
 
     @property
     def en(self) -> str:
-        return f"{self.amount} {self.unit.en}"
+        words = self.unit.en
+        if self.amount == 1:
+            words = words.replace("days", "day").replace("hours", "hour")
+        return f"{self.amount} {words}"
 
     def extended(self, amount: int) -> Limit:
         """The same limit with so much more of its own unit."""

@@ -99,6 +99,7 @@ urlpatterns: list[URLPattern] = [
     path("retention/", retention.retention_page, name="retention"),
     path("open/cases/", retention.open_file, name="cases_open"),
     path("processes/", processes.processes_page, name="processes"),
+    path("processes/<slug:name>/", processes.one_process, name="process"),
     path("cases/", cases.cases_page, name="cases"),
     path("cases/board/", case_boards.board_page, name="case_board"),
     path("cases/map/", case_boards.map_page, name="case_map"),

@@ -143,6 +143,7 @@ def pages(desk, three, clerk, linfang, promise, settings):
         "cases": [Seen("chief", "/cases/"), Seen("linfang", "/cases/?mine=1&overdue=1")],
         "case": [Seen("linfang", f"/cases/{case}/"), Seen("chief", f"/cases/{opened()}/")],
         "retention": [Seen("chief", "/retention/")],
+        "process": [Seen("chief", "/processes/city_event/")],
         "processes": [Seen("chief", "/processes/"), Seen("linfang", "/processes/")],
         "case_print": [Seen("chief", f"/cases/{case}/print/")],
         "case_particulars": [Seen("chief", f"/cases/{known}/particulars/")],

@@ -4,6 +4,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.desk.test_process_books import OWN, SHIPPED
 from tests.web.conftest import text
+from tests.web.tongues import unmarked
 
 WORD = {"body": "样例区政府办", "reason": "样例", "day": "2020-04-20", "do": "adopt"}
 
@@ -14,6 +15,25 @@ def test_the_shipped_processes_are_listed(as_):
     assert "采用本区自己的流程书" not in shown
     lines = as_("chief").get("/processes.json").json()["lines"]
     assert {line["id"] for line in lines} >= {"city_event", "service"}
+
+
+def test_a_process_is_read_as_its_book_says_it(as_):
+    shown = text(as_("linfang").get("/processes/city_event/"))
+    assert "<svg" in shown
+    for words in ("不能是办过这些的人：处置完成", "4工作时", "终点："):
+        assert words in shown
+    told = as_("linfang").get("/processes/city_event.json").json()
+    (handling,) = (one for one in told["states"] if one["id"] == "handling")
+    assert handling["owner_en"] == "handling unit"
+    assert as_("linfang").get("/processes/no_such/").status_code == 404
+
+
+def test_the_english_book_marks_what_it_has_in_chinese_alone(as_):
+    desk = as_("chief")
+    desk.cookies["django_language"] = "en"
+    for page in ("/processes/", "/processes/city_event/", "/processes/service/"):
+        shown = text(desk.get(page))
+        assert unmarked(shown) == []
 
 
 def test_a_book_with_a_fault_comes_back_with_its_line_and_its_text(as_):

@@ -5,13 +5,23 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 
 from jianyue.core.people import Actor, Right
 from jianyue.core.refusal import Refusal
 from jianyue.desk.deed import no_right
 from jianyue.desk.process_books import LIMIT, adopt_process, book_text, check_process_text
+from jianyue.desk.reading.process_book import process_drawing, process_page
 from jianyue.desk.reading.process_books import process_list
-from jianyue.web.door import day_of, page, said, show, status_of
+from jianyue.web.door import day_of, english, page, said, show, status_of, twin_of
+
+
+@page
+def one_process(request: HttpRequest, by: Actor, name: str) -> HttpResponse:
+    """A process as its book says it, with its drawing in the reader's tongue."""
+    found = process_page(by, name)
+    drawn = "" if twin_of(request) else process_drawing(by, name, english=english())
+    return show(request, "process.html", found, drawing=mark_safe(drawn))  # noqa: S308 the press escapes
 
 
 @page
