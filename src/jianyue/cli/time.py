@@ -57,6 +57,12 @@ def _tell(ticked: Ticked, voice: Voice) -> None:
     for turned in ticked.plans:
         _tell_plan(turned, voice)
     _tell_compared(ticked, voice)
+    if ticked.counted:
+        zh, en = (
+            f"先数好 {ticked.counted} 张统计表",
+            f"{ticked.counted} tables of cases counted ahead",
+        )
+        voice.tell(both(zh, en))
     for reason in ticked.checkpoints:
         voice.tell(both(f"检查点：{reason}", f"checkpoint: {reason}"))
     if ticked.sealed:

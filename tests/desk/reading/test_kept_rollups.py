@@ -12,7 +12,7 @@ from jianyue.desk.reading import kept_rollups as keeping
 from jianyue.desk.reading.case_tables import case_tables
 from tests.desk.cases import CLERK, DISPATCHED, LINFANG, led, opened, units
 
-AT = datetime(2020, 6, 15, 10, 31, tzinfo=ZoneInfo("Asia/Shanghai"))
+AT = datetime(2020, 6, 17, 10, 31, tzinfo=ZoneInfo("Asia/Shanghai"))
 ALL = CaseFilter()
 
 

@@ -4,25 +4,22 @@ read the cases' own rows: so it is a page of its own, and whoever wants the rate
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
-
-from django.db.models import QuerySet
 
 from jianyue.core.people import Actor
 from jianyue.core.refusal import Refusal
 from jianyue.core.rollup import CaseFilter, StageFigure
 from jianyue.core.table import Table
-from jianyue.desk.clock import now
 from jianyue.desk.reading.case_names import state_names
 from jianyue.desk.reading.cases import seen_cases
-from jianyue.desk.reading.kept_rollups import kept
+from jianyue.desk.reading.kept_rollups import Look, kept
 from jianyue.ledger.case_tables import Span, stages_table
 from jianyue.library.processes import load_process, process_ids
-from jianyue.store.models import CaseRow
 from jianyue.store.rollups import narrowed, roll_stages
 
-MOST = 100_000  # cases, whose every event is read for one answer
+STAGES_LAST = timedelta(days=2)  # as tick counts them anew each day
+MOST = 100_000  # cases, whose every event is read for one answer while somebody waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +35,18 @@ class StageLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Stayed:
+    """The figures of a page, and of how many cases they are; none where these are too many."""
+
+    count: int
+    figures: tuple[StageFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CaseStages:
     """The page: the states of every process, where most time goes first. ``count`` are the cases
-    that are counted; where they are more than MOST none is, and ``too_many`` says so."""
+    that are counted; where they are more than MOST and were not counted ahead, none
+    is, and ``too_many`` says so."""
 
     stages: tuple[StageLine, ...]
     wanted: CaseFilter
@@ -57,21 +63,26 @@ class CaseStages:
 
 def case_stages(by: Actor, *, wanted: CaseFilter) -> CaseStages:
     """环节用时 How long the cases that the actor may see stay in each state, as of now (of very many
-    cases: of a moment in this quarter of an hour); in three statements at most, however many they
-    are. Raises Refusal R401."""
-    rows = seen_cases(by)
-    found, until = kept(by, wanted, lambda: _rolled(rows, wanted), lambda told: told[1])
-    moment, count, figures = found
+    cases: as of when they were counted last); in four statements at most, however many they are.
+    Raises Refusal R401."""
+    held = kept(
+        by,
+        stages_look(wanted),
+        lambda moment: count_stages(by, wanted, moment, most=MOST),
+        Stayed,
+        lambda found: found.count,
+    )
+    count, figures = held.found.count, held.found.figures
     hours = sum((f.total_hours for f in figures), Decimal(0))
     ordered = sorted(figures, key=lambda f: (-f.total_hours, f.state))
     return CaseStages(
         stages=tuple(_stage(f, hours) for f in ordered),
         wanted=wanted,
-        as_of=moment,
-        kept_until=until,
+        as_of=held.as_of,
+        kept_until=held.until,
         count=count,
-        too_many=count > MOST,
-        sample=rows.filter(sample=True).exists(),
+        too_many=count > 0 and not figures,
+        sample=seen_cases(by).filter(sample=True).exists(),
     )
 
 
@@ -90,12 +101,20 @@ def stages_of(found: CaseStages, *, english: bool = False) -> Table:
     return stages_table([line.figure for line in found.stages], names, span)
 
 
-def _rolled(
-    rows: QuerySet[CaseRow], wanted: CaseFilter
-) -> tuple[datetime, int, tuple[StageFigure, ...]]:
-    moment = now()
+def stages_look(wanted: CaseFilter) -> Look:
+    """What a page of stages is kept by."""
+    return Look("stages", wanted, STAGES_LAST)
+
+
+def count_stages(
+    by: Actor, wanted: CaseFilter, moment: datetime, *, most: int | None = None
+) -> Stayed:
+    """The figures of a page, counted now; none of more cases than ``most``."""
+    rows = seen_cases(by)
     count = narrowed(rows, wanted, moment).count()
-    return moment, count, () if count > MOST else roll_stages(rows, (), wanted, moment)
+    if most is not None and count > most:
+        return Stayed(count, ())
+    return Stayed(count, roll_stages(rows, (), wanted, moment))
 
 
 def _stage(f: StageFigure, hours: Decimal) -> StageLine:

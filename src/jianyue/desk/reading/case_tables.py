@@ -3,29 +3,35 @@ All of one rollup over the cases' own rows; the same figures are measures of the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
-
-from django.db.models import QuerySet
 
 from jianyue.core.people import Actor
 from jianyue.core.rollup import NO_CASES, CaseFigure, CaseFilter, RollupBy
 from jianyue.core.table import Table
-from jianyue.desk.clock import now
 from jianyue.desk.reading.case_names import Both, Names, area_names, unit_names, units_offered
 from jianyue.desk.reading.cases import seen_cases
 from jianyue.desk.reading.category_words import category_names
-from jianyue.desk.reading.kept_rollups import kept
+from jianyue.desk.reading.kept_rollups import Look, kept
 from jianyue.ledger.case_tables import Span, rates_table
 from jianyue.library.processes import load_process, process_ids
-from jianyue.store.models import CaseRow
 from jianyue.store.rollups import roll_cases_by
 
 PLACES = (RollupBy.TOWN, RollupBy.AREA)
 NOBODY_ZH, NOBODY_EN = "未派", "not dispatched"
-Rolled = tuple[datetime, list[tuple[CaseFigure, ...]]]
 NOWHERE_ZH, NOWHERE_EN = "没有地点", "no place"
+
+
+RATES_LAST = timedelta(hours=2)  # what tick counted ahead: it counts anew each hour, or oftener
+
+
+@dataclass(frozen=True, slots=True)
+class Rolled:
+    """The figures of a page: of all, by unit, by place, by class."""
+
+    figures: tuple[tuple[CaseFigure, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +71,17 @@ class CaseTables:
 
 def case_tables(by: Actor, *, wanted: CaseFilter, level: RollupBy = RollupBy.TOWN) -> CaseTables:
     """办件统计 The rates of what the actor may see, by town or by grid; as of now, those of very many
-    cases as of a moment in this quarter of an hour (kept_rollups). Statements do not grow with
+    cases as of when they were counted last (kept_rollups). Statements do not grow with
     cases, units or areas. Raises Refusal R401."""
-    rows = seen_cases(by)
     level = level if level in PLACES else RollupBy.TOWN
-    found, until = kept(by, (wanted, level), lambda: _rolled(rows, wanted, level), _size)
-    moment, (whole, units, places, classes) = found
+    held = kept(
+        by,
+        rates_look(wanted, level),
+        lambda moment: count_rates(by, wanted, (level,), moment)[0],
+        Rolled,
+        lambda found: sum(figure.count for figure in found.figures[0]),
+    )
+    whole, units, places, classes = held.found.figures
     names, areas = unit_names(), area_names()
     return CaseTables(
         whole=whole[0] if whole else NO_CASES,
@@ -79,24 +90,27 @@ def case_tables(by: Actor, *, wanted: CaseFilter, level: RollupBy = RollupBy.TOW
         classes=_lines(classes, _class_names(), "class"),
         wanted=wanted,
         level=level,
-        as_of=moment,
-        kept_until=until,
-        sample=rows.filter(sample=True).exists(),
+        as_of=held.as_of,
+        kept_until=held.until,
+        sample=seen_cases(by).filter(sample=True).exists(),
         processes=tuple((p.id, p.zh, p.en) for p in map(load_process, process_ids())),
         unit_names=units_offered(names),
         towns=tuple((code, *said) for code, said in areas.items() if "/" not in code),
     )
 
 
-def _rolled(rows: QuerySet[CaseRow], wanted: CaseFilter, level: RollupBy) -> Rolled:
-    moment = now()
-    asked = ((), (RollupBy.UNIT,), (level,), (RollupBy.KIND,))
-    return moment, roll_cases_by(rows, asked, wanted, moment)
+def rates_look(wanted: CaseFilter, level: RollupBy) -> Look:
+    """What a page of rates is kept by."""
+    return Look("rates", (wanted, level), RATES_LAST)
 
 
-def _size(found: Rolled) -> int:
-    """How many cases were counted."""
-    return sum(figure.count for figure in found[1][0])
+def count_rates(
+    by: Actor, wanted: CaseFilter, levels: Sequence[RollupBy], moment: datetime
+) -> tuple[Rolled, ...]:
+    """The figures of a page of each level, counted now; what they have in common is counted once."""
+    asked = ((), (RollupBy.UNIT,), (RollupBy.KIND,), *((level,) for level in levels))
+    whole, units, classes, *places = roll_cases_by(seen_cases(by), asked, wanted, moment)
+    return tuple(Rolled((whole, units, place, classes)) for place in places)
 
 
 def table_of(found: CaseTables, which: str, *, english: bool = False) -> Table:

@@ -34,6 +34,7 @@ from jianyue.store.models.claims import (
 )
 from jianyue.store.models.comparing import CaseComparingRow, CaseDifferenceRow
 from jianyue.store.models.derived import (
+    CountedRow,
     DigestRow,
     JobRow,
     JudgedRow,
@@ -109,6 +110,7 @@ __all__ = [
     "ClaimDraftRow",
     "ClaimRow",
     "CommitmentRow",
+    "CountedRow",
     "DecisionRow",
     "DigestRow",
     "DraftItemRow",
