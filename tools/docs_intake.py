@@ -42,9 +42,13 @@ def keywords() -> str:
         f"## 关键词书 Keywords\n\n`library/keywords/city_event.toml`。随程序的是：{book.zh}。办结的事不到 "
         f"{book.least_cases} 件以前用它，此后用本区案例训练的模型，一类至少 "
         f"{book.least_each} 件才建议；建议前 "
-        f"{book.top} 个，由人定。关键词没有置信度：没有人量过。\n\n*Until "
+        f"{book.top} 个，由人定。每新办结 {book.learn_every} 件，`tick` 夜里重学一次，"
+        "比旧的差就不换，数字在日志里。"
+        "关键词没有置信度：没有人量过。\n\n*Until "
         f"{book.least_cases} cases are closed; then "
-        "a model of the district's own cases. A person decides.*\n\n| 类别 | 名称 | 词 | 依据 | 待核定 |\n"
+        "a model of the district's own cases, learnt anew by night after every "
+        f"{book.learn_every} more and never replaced by a worse one. A person decides.*\n\n"
+        "| 类别 | 名称 | 词 | 依据 | 待核定 |\n"
         "|---|---|---|---|---|\n"
     )
     for one in book.words:

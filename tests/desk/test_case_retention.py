@@ -5,18 +5,25 @@ from dataclasses import replace
 import pytest
 
 from jianyue.core.disclosure import Erasing
-from jianyue.core.people import Inquiry
+from jianyue.core.people import Inquiry, Role
 from jianyue.core.refusal import Refusal
 from jianyue.desk import case_retention
 from jianyue.desk.case_particulars import read_case_particulars
-from jianyue.desk.case_retention import due_cases, erase_due_particulars, erase_when_due
+from jianyue.desk.case_retention import (
+    due_cases,
+    erase_due_particulars,
+    erase_when_due,
+    tell_of_due,
+)
 from jianyue.desk.cases import act_on_case, open_case
 from jianyue.desk.clock import now
 from jianyue.desk.journal import seal_entries
+from jianyue.desk.people import add_person, grant_role
 from jianyue.desk.verifying import verify_journal
 from jianyue.library.disclosure import load_disclosure
-from jianyue.store.models import EntryRow
+from jianyue.store.models import EntryRow, OutboxRow
 from tests.desk.cases import CHENLI, CLERK, EVENT, HEAD, units
+from tests.desk.conftest import actor
 
 PHONE = EVENT | {"phone": "13800000000"}
 
@@ -68,6 +75,52 @@ def test_a_person_confirms_and_the_journal_still_verifies(office, settings):
     assert (read(number), numbers()) == (None, [])
     seal_entries(all_of_them=True)
     assert list(verify_journal()) == []
+
+
+@pytest.fixture
+def deciders(office):
+    """The leader may decide and has an address; 陈立 may not."""
+    guard = actor("guard", (Role.SECURITY_ADMIN,))
+    for username, role in (("head", Role.LEADER), ("chenli", Role.CHECKER)):
+        address = f"{username}@b.cn"
+        add_person(guard, username=username, name="某", password="Jianyue#2020", email=address)
+        grant_role(guard, username=username, role=role)
+
+
+def told_on(settings, day):
+    settings.JIANYUE_TODAY = day
+    return tell_of_due(now())
+
+
+def test_whoever_may_decide_is_told_once_a_month_that_the_list_has_grown(deciders, settings):
+    closed()
+    assert told_on(settings, "2030-04-20") == 0  # nothing is due yet
+    assert told_on(settings, "2030-04-21") == 1
+    mail = OutboxRow.objects.get(key__startswith="due-")
+    assert (mail.address, "1 件" in mail.subject, "/retention/" in mail.body) == (
+        "head@b.cn",
+        True,
+        True,
+    )
+    assert told_on(settings, "2030-04-22") == 0
+    assert told_on(settings, "2030-05-02") == 0  # the same list: nobody is told twice
+
+
+def test_a_month_later_a_case_that_became_due_since_is_told(deciders, settings):
+    closed()
+    settings.JIANYUE_TODAY = "2020-05-06"
+    closed()
+    assert told_on(settings, "2030-04-21") == 1
+    assert told_on(settings, "2030-05-07") == 1
+    mail = OutboxRow.objects.filter(key__startswith="due-").last()
+    assert ("2 件" in mail.subject, "新到期 1 件" in mail.body) == (True, True)
+
+
+def test_where_time_erases_by_itself_nobody_is_told(deciders, settings, monkeypatch):
+    auto = replace(load_disclosure(), erasing=Erasing.AUTO)
+    monkeypatch.setattr(case_retention, "load_disclosure", lambda: auto)
+    closed()
+    assert told_on(settings, "2030-04-21") == 0
 
 
 def test_time_erases_where_the_district_set_it_so(office, settings, monkeypatch):

@@ -10,7 +10,7 @@ from jianyue.ledger.intake.keywords import check_keywords
 from jianyue.library.dispatch import load_dispatch
 from jianyue.library.keywords import KEYWORD_FOLDER, load_keywords, read_keywords
 
-HEAD = '[keywords]\nzh = "词"\nen = "words"\nbasis = "样例"\ntop = 3\nleast_cases = 10\nleast_each = 2\n'
+HEAD = '[keywords]\nzh = "词"\nen = "words"\nbasis = "样例"\ntop = 3\nleast_cases = 10\nleast_each = 2\nlearn_every = 5\n'
 WORDS = '[[words]]\ncategory = "a"\nwords = ["井盖"]\nbasis = "样例"\n'
 
 
@@ -19,6 +19,7 @@ def test_the_sample_says_that_it_is_one_and_that_nobody_has_confirmed_it():
     assert book.sample
     assert all(entry.unsure and entry.basis for entry in book.words)
     assert (book.top, book.least_cases, book.least_each) == (3, 300, 10)
+    assert book.learn_every == 200
 
 
 def test_the_sample_has_no_word_for_two_classes():

@@ -14,6 +14,7 @@ from jianyue.cli.say import Voice, both, one
 from jianyue.core.refusal import Refusal
 
 if TYPE_CHECKING:
+    from jianyue.desk.learning import Learnt
     from jianyue.desk.tick import Ticked, Turned
 
 _SHOWN = 20  # differences of one plan that are told one by one
@@ -63,6 +64,8 @@ def _tell(ticked: Ticked, voice: Voice) -> None:
             f"{ticked.counted} tables of cases counted ahead",
         )
         voice.tell(both(zh, en))
+    if ticked.learnt:
+        _tell_learnt(ticked.learnt, voice)
     for reason in ticked.checkpoints:
         voice.tell(both(f"检查点：{reason}", f"checkpoint: {reason}"))
     if ticked.sealed:
@@ -90,6 +93,19 @@ def _tell_compared(ticked: Ticked, voice: Voice) -> None:
         zh = f"办件与事件核对 {compared.cases} 件，不符 {count} 处"
         en = f"{compared.cases} cases compared with their events, {count} differences"
         voice.tell(both(zh, en))
+
+
+def _tell_learnt(learnt: Learnt, voice: Voice) -> None:
+    fresh, before = learnt.fresh, learnt.before
+    zh = f"学了 {learnt.measured.cases} 件的类别；在 {fresh.cases} 件都没见过的上，新 {fresh.first:.0%}/"
+    zh += f"{fresh.among_three:.0%}，旧 {before.first:.0%}/{before.among_three:.0%}（前一/前三）："
+    en = (
+        f"classes learnt from {learnt.measured.cases} cases; on {fresh.cases} that neither has seen"
+    )
+    en += f" {fresh.first:.0%}/{fresh.among_three:.0%} against {before.first:.0%}/"
+    en += f"{before.among_three:.0%} (first/first three): "
+    taken, taken_en = ("换上", "taken") if learnt.taken else ("不换", "not taken")
+    voice.tell(both(zh + taken, en + taken_en))
 
 
 def _tell_plan(turned: Turned, voice: Voice) -> None:

@@ -49,7 +49,8 @@ class CategoryWords:
 @dataclass(frozen=True, slots=True)
 class Keywords:
     """Words by class. ``top``: how many classes are suggested; a model is asked once the district
-    has closed ``least_cases``, ``least_each`` of them of each class that it may suggest."""
+    has closed ``least_cases``, ``least_each`` of them of each class that it may suggest; it is learnt
+    anew in the night after ``learn_every`` more were closed."""
 
     zh: str
     en: str
@@ -58,6 +59,7 @@ class Keywords:
     top: int
     least_cases: int
     least_each: int
+    learn_every: int
     words: tuple[CategoryWords, ...]
 
 

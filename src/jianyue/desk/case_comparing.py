@@ -67,10 +67,11 @@ class CaseDifference:
 
 @dataclass(frozen=True, slots=True)
 class CasesCompared:
-    """What one night compared; nothing where it was done before."""
+    """What one night compared; nothing where it was done before (then it is not ``fresh``)."""
 
     cases: int = 0
     differences: tuple[CaseDifference, ...] = ()
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +204,7 @@ def compare_cases(moment: datetime) -> CasesCompared:
     with transaction.atomic():
         _keep(list(keys), found, moment)
         _ended(turn, portion, moment, last, len(keys), len(found))
-    return CasesCompared(len(keys), tuple(found))
+    return CasesCompared(len(keys), tuple(found), fresh=True)
 
 
 def _begun(day: date) -> CaseComparingRow | None:

@@ -16,15 +16,20 @@ from django.utils import timezone
 
 from jianyue.core.calendar import years_on
 from jianyue.core.disclosure import Erasing
-from jianyue.core.people import SYSTEM, Actor, Right
+from jianyue.core.escalation import Channel
+from jianyue.core.people import SYSTEM, Actor, Reach, Right
 from jianyue.core.refusal import Refusal
+from jianyue.desk.case_mails import held_by, mark_of, opening_of
 from jianyue.desk.clock import today
 from jianyue.desk.deed import Deed, act, no_right
 from jianyue.library.disclosure import load_disclosure
+from jianyue.library.roles import load_roles
 from jianyue.store.cases import load_version
-from jianyue.store.models import CaseKeyRow
+from jianyue.store.models import CaseKeyRow, DigestRow, OutboxRow
+from jianyue.store.moments import midnight
 
 _AT_ONCE = 500
+_SLOT = "due-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ def _due(day: date) -> tuple[DueCase, ...]:
         rows = keys.filter(
             case__version=version,
             case__outcome=outcome,
-            case__closed__lt=_midnight(years_on(day, -known.years)),
+            case__closed__lt=midnight(years_on(day, -known.years)),
         )
         cells = rows.order_by("case__closed").values_list("case__number", "case__closed")
         for number, closed in cells[:_AT_ONCE]:
@@ -67,10 +72,6 @@ def _due(day: date) -> tuple[DueCase, ...]:
             due = years_on(ended, known.years)
             found.append(DueCase(number, ended, due, known.zh, known.en, known.basis))
     return tuple(sorted(found, key=lambda one: (one.due, one.number))[:_AT_ONCE])
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime(day.year, day.month, day.day))
 
 
 @act(Right.DECIDE, "确认销毁到期个人信息", "erase particulars that are due")
@@ -113,3 +114,55 @@ def erase_when_due(moment: datetime) -> int:
         count = _erase(deed, cases, "保存期满，按设定自动销毁")
         deed.close()
     return count
+
+
+def tell_of_due(moment: datetime) -> int:
+    """A mail to whoever may confirm, at the most once a month, when the list holds a case that has
+    become due since the last one; gives how many were written."""
+    if load_disclosure().erasing is not Erasing.CONFIRM:
+        return 0
+    last = DigestRow.objects.filter(slot__startswith=_SLOT).order_by("-made_at").first()
+    if last is not None and last.slot == _slot(moment):
+        return 0
+    since = timezone.localtime(last.made_at).date() if last else date.min
+    due = _due(moment.date())
+    grown = [one for one in due if one.due >= since]
+    if not grown:
+        return 0
+    with transaction.atomic():
+        row = DigestRow(slot=_slot(moment), made_at=moment, mails=0)
+        DigestRow.objects.bulk_create([row], ignore_conflicts=True)
+        if not DigestRow.objects.filter(slot=row.slot, made_at=moment).exists():
+            return 0  # somebody was faster
+        mails = [_mail(address, due, len(grown), moment) for address in _deciders(moment)]
+        OutboxRow.objects.bulk_create(mails, ignore_conflicts=True)
+        DigestRow.objects.filter(slot=row.slot).update(mails=len(mails))
+    return len(mails)
+
+
+def _slot(moment: datetime) -> str:
+    return f"{_SLOT}{moment:%Y-%m}"
+
+
+def _deciders(moment: datetime) -> list[str]:
+    """The addresses of whoever may decide for the whole district, each once."""
+    rules = load_roles()
+    roles = [
+        r.role for r in rules.values() if Right.DECIDE in r.rights and r.reach is Reach.DISTRICT
+    ]
+    held = held_by([(role, "") for role in roles], moment).order_by("id")
+    return list(dict.fromkeys(held.values_list("person__email", flat=True)))
+
+
+def _mail(address: str, due: Sequence[DueCase], grown: int, moment: datetime) -> OutboxRow:
+    most = f"{len(due)} 件以上" if len(due) == _AT_ONCE else f"{len(due)} 件"
+    return OutboxRow(
+        channel=Channel.MAIL.value,
+        address=address,
+        subject=f"到期的个人信息：{most}待确认销毁",
+        body=f"保存期满的办件 {most}，最早 {due[0].due} 到期，其中新到期 {grown} 件。\n"
+        "销毁不能恢复，请核对后确认 /retention/",
+        key=f"{_slot(moment)}-{mark_of(address)}",
+        made_at=moment,
+        not_before=opening_of(moment),
+    )

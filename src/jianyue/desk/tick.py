@@ -24,12 +24,13 @@ from jianyue.desk.case_ahead import count_ahead
 from jianyue.desk.case_comparing import CasesCompared, compare_cases
 from jianyue.desk.case_digest import digest_cases
 from jianyue.desk.case_measures import follow_case_measures
-from jianyue.desk.case_retention import erase_when_due
+from jianyue.desk.case_retention import erase_when_due, tell_of_due
 from jianyue.desk.case_time import CasesTurned, follow_cases
 from jianyue.desk.clock import now
 from jianyue.desk.comparing import Difference, differences
 from jianyue.desk.deed import Deed
 from jianyue.desk.journal import keep_checkpoints, seal_entries
+from jianyue.desk.learning import Learnt, learn_when_due
 from jianyue.desk.month_ends import keep_month_ends
 from jianyue.desk.outbox import Sending, quiet, send_due
 from jianyue.desk.reminders import Reminded, remind
@@ -83,6 +84,7 @@ class Ticked:
     cases: CasesTurned = field(default_factory=CasesTurned)
     compared: CasesCompared = field(default_factory=CasesCompared)
     counted: int = 0  # tables of very many cases
+    learnt: Learnt | None = None
 
     @property
     def sound(self) -> bool:
@@ -99,12 +101,15 @@ def tick() -> Ticked:
     cases = follow_cases(moment)
     compared = compare_cases(moment)
     digest_cases(moment)
+    learnt = learn_when_due(moment)
     erase_when_due(moment)
+    if compared.fresh:  # once a day is often enough
+        tell_of_due(moment)
     checkpoints = keep_checkpoints()
     sealed = seal_entries()
     sending = Sending() if quiet(moment) else send_due()
     counted = count_ahead(moment)  # last: it takes long where the cases are very many
-    return Ticked(moment, plans, sealed, checkpoints, sending, cases, compared, counted)
+    return Ticked(moment, plans, sealed, checkpoints, sending, cases, compared, counted, learnt)
 
 
 def follow(row: PlanRow, moment: datetime) -> Turned:

@@ -53,15 +53,16 @@ def read_keywords(source: Source, categories: Collection[str]) -> KeywordBook:
 def _keywords(reader: Reader, table: Table) -> Keywords:
     reader.table("", table, "keywords words")
     path = "keywords"
-    counts = "top least_cases least_each"
+    counts = "top least_cases least_each learn_every"
     head = reader.table(path, table.get(path, {}), f"zh en basis {counts}", "sample")
-    top, cases, each = (reader.count(path, head, key) or 1 for key in counts.split())
+    top, cases, each, every = (reader.count(path, head, key) or 1 for key in counts.split())
     return Keywords(
         *reader.names(path, head),
         reader.truth(path, head, "sample"),
         top,
         cases,
         each,
+        every,
         tuple(_words(reader, table.get("words", []))),
     )
 

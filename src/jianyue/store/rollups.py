@@ -8,7 +8,7 @@ One statement of the archive either way. Moments leave their zone here: a month 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import ibis
@@ -31,6 +31,7 @@ from jianyue.ledger.rollups import (
     stays_table,
 )
 from jianyue.store.models import CaseEventRow, CaseRow
+from jianyue.store.moments import midnight
 
 # Where a column of the relation is kept under another name.
 _CASE_COLUMNS = {"unit": "handler"}
@@ -96,14 +97,10 @@ def narrowed(rows: QuerySet[CaseRow], wanted: CaseFilter, as_of: datetime) -> Qu
         if path:
             rows = rows.filter(Q(**{name: path}) | Q(**{f"{name}__startswith": f"{path}/"}))
     if wanted.since:
-        rows = rows.filter(opened__gte=_midnight(wanted.since))
+        rows = rows.filter(opened__gte=midnight(wanted.since))
     if wanted.until:
-        rows = rows.filter(opened__lt=_midnight(wanted.until + timedelta(days=1)))
+        rows = rows.filter(opened__lt=midnight(wanted.until + timedelta(days=1)))
     return rows
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, timezone.get_default_timezone())
 
 
 def local(moment: datetime) -> datetime:

@@ -49,6 +49,7 @@ basis = "样例"
 top = 3
 least_cases = 1
 least_each = 1
+learn_every = 1
 [[words]]
 category = "a"
 words = ["井盖", "路灯"]

@@ -16,6 +16,7 @@ from jianyue.desk.deed import Deed, act, no_right, not_there
 from jianyue.desk.every_act import every_act
 from jianyue.desk.reading.journal_words import detail_words
 from jianyue.store.models import EntryRow
+from jianyue.store.moments import midnight
 
 PAGE = 50
 MOST = 50_000  # entries in one export
@@ -31,6 +32,7 @@ _WORDS = {
     "end_sessions": ("退出其他登录", "end other sessions"),
     "checkpoint": ("检查点", "checkpoint"),
     "compare": ("核对判定", "compare the kept verdicts"),
+    "learn_by_night": ("夜里学习类别", "classes learnt in the night"),
     "compare_cases": ("核对办件与事件", "compare cases with their events"),
     "remind": ("催办", "remind"),
     "case_timer": ("办件到时", "a case's timer"),
@@ -202,15 +204,11 @@ def _fitting(asked: Asked) -> QuerySet[EntryRow]:
         "unit": asked.unit,
         "subject__contains": asked.subject,
         "result": asked.result,
-        "made_at__gte": _start(asked.since),
-        "made_at__lt": _start(asked.until + timedelta(days=1)) if asked.until else None,
+        "made_at__gte": midnight(asked.since) if asked.since else None,
+        "made_at__lt": midnight(asked.until + timedelta(days=1)) if asked.until else None,
         "id__lt": asked.before,
     }
     return EntryRow.objects.filter(**{name: value for name, value in wanted.items() if value})
-
-
-def _start(day: date | None) -> datetime | None:
-    return timezone.make_aware(datetime(day.year, day.month, day.day)) if day else None
 
 
 def _acts() -> tuple[tuple[str, str, str], ...]:

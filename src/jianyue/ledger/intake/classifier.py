@@ -98,6 +98,37 @@ def measure(examples: Iterable[Example], least_each: int = 1) -> Measured:
     return Measured(len(judged), categories, first, three, _off(tops))
 
 
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """How often a model is right on cases that it has not seen: shares of ``cases``."""
+
+    cases: int
+    first: float
+    among_three: float
+
+    def worse_than(self, other: Hits) -> bool:
+        """On the same cases: less often right at once, or less often among the first three."""
+        return self.first < other.first or self.among_three < other.among_three
+
+
+def hits_on(model: Classifier, examples: Sequence[Example]) -> Hits:
+    """How often a model is right; a text that says nothing to it is none that it was right on."""
+    if not examples:
+        return Hits(0, 0.0, 0.0)
+    told = [(tuple(s.category for s in by_model(text, model, 3)), c) for text, c in examples]
+    first = sum(found[:1] == (category,) for found, category in told)
+    three = sum(category in found for found, category in told)
+    return Hits(len(told), first / len(told), three / len(told))
+
+
+def held_out(examples: Sequence[Example]) -> tuple[list[Example], list[Example]]:
+    """Four fifths to learn from and a fifth to be judged by; equal texts lie on one side."""
+    parts: tuple[list[Example], list[Example]] = [], []
+    for one in examples:
+        parts[crc32(plain(one[0]).encode()) % _FOLDS == 0].append(one)
+    return parts
+
+
 def _off(tops: Sequence[tuple[float, bool]]) -> float:
     """In ten bins of confidence: how far it lies from the share that was right."""
     bins: dict[int, list[tuple[float, bool]]] = {}

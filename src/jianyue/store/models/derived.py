@@ -147,7 +147,8 @@ class OutboxRow(models.Model):
 
 
 class DigestRow(models.Model):
-    """Which digest of cases has been written, so that many who look write it once."""
+    """Which digest of cases, list of what is due or night's learning has been written, so that many
+    who look write it once."""
 
     slot = models.CharField(max_length=40, unique=True)
     made_at = models.DateTimeField()
