@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.utils import timezone
@@ -29,3 +31,16 @@ def moment() -> datetime:
 def today() -> date:
     """The day it is in the office's zone."""
     return now().date()
+
+
+@contextmanager
+def days_before(days: int) -> Iterator[None]:
+    """For a demonstration alone: what is done in this block was done so many days before its fixed
+    day. Where time runs it is done today: nobody dates an act back."""
+    held = settings.JIANYUE_TODAY
+    if held:
+        settings.JIANYUE_TODAY = (date.fromisoformat(held) - timedelta(days)).isoformat()
+    try:
+        yield
+    finally:
+        settings.JIANYUE_TODAY = held

@@ -112,7 +112,7 @@ def _charges(
     book: Book, claimed: Iterable[Verdict], duties: Mapping[str, DutyRow], as_of: date
 ) -> list[Charge]:
     """What each lead unit answers for, since the day its duty was laid."""
-    since = {cid: duty.day for cid, duty in duties.items()}
+    since = {cid: duty.since for cid, duty in duties.items()}
     status = {verdict.commitment: verdict.status for verdict in claimed}
     return [
         Charge(c.id, c.title, c.due.day, status[c.id], c.owners.lead or "", since=since.get(c.id))

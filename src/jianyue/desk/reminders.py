@@ -101,7 +101,7 @@ def charges_of(row: PlanRow, today: date) -> list[Charge]:
                 duty.lead if duty else "",
                 tuple(duty.co) if duty else (),
                 duty.leader if duty else "",
-                duty.day if duty else None,
+                duty.since if duty else None,
                 behind.get(cid, date(row.year, 1, 1)),
             )
         )

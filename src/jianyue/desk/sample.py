@@ -20,7 +20,7 @@ from jianyue.core.people import Actor, Role
 from jianyue.core.refusal import Refusal
 from jianyue.desk.checks import check_claim
 from jianyue.desk.claims import submit_claim
-from jianyue.desk.clock import today
+from jianyue.desk.clock import days_before, today
 from jianyue.desk.duties import Duty, assign_duties
 from jianyue.desk.folders import load_folder
 from jianyue.desk.operators import operator
@@ -125,16 +125,18 @@ def _who(username: str) -> Actor:
 
 
 def _work() -> None:
+    """Given out a month ago, reported within the month's window (the 28th), checked two days on."""
     clerk = _who("ducha")
-    row = load_folder(clerk, folder=EXAMPLE, key=KEY)
-    plan = load_plan(row, duties=False).in_force(today())
-    shares = _shares(plan.commitments)
-    duties = [
-        Duty(c.id, code, (UNITS[(n + 1) % len(UNITS)][0],), "分管领导（样例）")
-        for n, (code, _) in enumerate(UNITS)
-        for c in shares[n]
-    ]
-    assign_duties(clerk, plan=KEY, duties=duties)
+    with days_before(29):
+        row = load_folder(clerk, folder=EXAMPLE, key=KEY)
+        plan = load_plan(row, duties=False).in_force(today())
+        shares = _shares(plan.commitments)
+        duties = [
+            Duty(c.id, code, (UNITS[(n + 1) % len(UNITS)][0],), "分管领导（样例）")
+            for n, (code, _) in enumerate(UNITS)
+            for c in shares[n]
+        ]
+        assign_duties(clerk, plan=KEY, duties=duties)
     _month(shares)
 
 
@@ -156,11 +158,12 @@ def _month(shares: Sequence[Sequence[Commitment]]) -> None:
             progress=f"{MARK}{words}这一条只为试用，不是事实。",
             next_step=f"{MARK}下月继续。",
         )
-        told.append(submit_claim(linfang, plan=KEY, claim=claim).row.pk)
-    check_claim(
-        chenli, claim=told[0], result=CheckResult.ACCEPTED, words=f"{MARK}看过材料，不是事实。"
-    )
-    check_claim(chenli, claim=told[1], result=CheckResult.RETURNED, words=f"{MARK}请补一份清单。")
+        with days_before(6):
+            told.append(submit_claim(linfang, plan=KEY, claim=claim).row.pk)
+    with days_before(4):
+        seen, back = f"{MARK}看过材料，不是事实。", f"{MARK}请补一份清单。"
+        check_claim(chenli, claim=told[0], result=CheckResult.ACCEPTED, words=seen)
+        check_claim(chenli, claim=told[1], result=CheckResult.RETURNED, words=back)
     later = shares[1][0].due.day
     make_request(
         linfang,

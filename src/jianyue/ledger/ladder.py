@@ -58,7 +58,7 @@ def report_matters(
     year: int,
 ) -> tuple[Matter, ...]:
     """The units whose report of this month or the last is not in; ``reported`` are the promises
-    and months claimed. A duty laid after the due day was nobody's to report.
+    and months claimed. What is asked for a month, ``is_asked`` says.
     Raises Refusal R531 when the calendar does not reach so far."""
     matters = []
     for month in window.months_at(today):
@@ -77,8 +77,14 @@ def report_matters(
 
 
 def _owes(charge: Charge, month: date, due: date) -> bool:
-    laid = charge.since is None or charge.since <= due
-    return bool(charge.lead) and charge.status not in SETTLED and laid and charge.due >= month
+    asked = is_asked(month, due, since=charge.since, until=charge.due)
+    return bool(charge.lead) and charge.status not in SETTLED and asked
+
+
+def is_asked(month: date, due: date, *, since: date | None, until: date) -> bool:
+    """Whether a promise is to be reported for a month (its first day) whose report is due on
+    ``due``: its duty was laid in time (``since``; None: from the first), and it reaches so far."""
+    return (since is None or since <= due) and until >= month
 
 
 def steps_due(

@@ -110,11 +110,17 @@ def load_commitment(row: PlanRow, cid: str, as_of: date) -> Commitment | None:
 
 
 def load_duties(row: PlanRow, as_of: date | None = None) -> dict[str, DutyRow]:
-    """The duty that holds of each promise on a day: the last one written."""
+    """The duty that holds of each promise on a day: the last one written; its ``since`` is the day
+    from which its lead has led without a break, whatever else was changed meanwhile."""
     rows = DutyRow.objects.filter(plan=row).order_by("id")
     if as_of is not None:
         rows = rows.filter(day__lte=as_of)
-    return {duty.commitment: duty for duty in rows}
+    held: dict[str, DutyRow] = {}
+    for duty in rows:
+        before = held.get(duty.commitment)
+        duty.since = before.since if before and before.lead == duty.lead else duty.day
+        held[duty.commitment] = duty
+    return held
 
 
 def with_duty(commitment: Commitment, duty: DutyRow) -> Commitment:

@@ -1,5 +1,6 @@
 """Who has to report for a month, and who has."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from jianyue.core.people import Role
 from jianyue.core.refusal import Refusal
 from jianyue.desk.checks import check_claim
 from jianyue.desk.claims import save_claim_draft, submit_claim
+from jianyue.desk.clock import days_before
 from jianyue.desk.duties import Duty, assign_duties
 from jianyue.desk.reading.claims_month import claims_month, table_of
 from jianyue.store.models import CommitmentRow
@@ -49,14 +51,41 @@ def test_a_unit_that_co_operates_may_report_and_is_not_asked(plan, promise):
     assert [(u.asked, u.missing) for u in page.units] == [(0, 0)]
 
 
+def april(who, **asked):
+    """The month in which the unit was given its promise, before its report was due."""
+    return claims_month(who, KEY, month=date(2020, 4, 1), **asked)
+
+
 def test_the_clerk_sees_every_unit_and_who_has_not_reported(plan, clerk, linfang, promise):
-    page = month(clerk)
+    page = april(clerk)
     assert [(u.code, u.asked, u.reported, u.missing) for u in page.units] == [("SW", 1, 0, 1)]
     assert [u.code for u in page.silent] == ["SW"]
     assert page.left_out == 33
-    submit_claim(linfang, plan=KEY, claim=claim(promise))
-    assert month(clerk).silent == ()
-    assert not month(clerk, unit="SW").may_claim
+    submit_claim(linfang, plan=KEY, claim=replace(claim(promise), month=date(2020, 4, 1)))
+    assert april(clerk).silent == ()
+    assert not april(clerk, unit="SW").may_claim
+
+
+def test_what_was_given_after_the_due_day_is_asked_of_nobody_for_that_month(plan, clerk, linfang):
+    page = month(clerk, unit="SW")
+    assert [(u.asked, u.missing, u.later) for u in page.units] == [(0, 0, 1)]
+    assert (page.silent, [due.later for due in page.dues]) == ((), [True])
+
+
+def test_a_duty_written_anew_for_the_same_unit_asks_from_the_first_day_on(plan, clerk, promise):
+    with days_before(49):
+        assign_duties(clerk, plan=KEY, duties=[Duty("C001", "JW")])
+    assign_duties(clerk, plan=KEY, duties=[Duty("C001", "JW", leader="分管副区长")])
+    found = {unit.code: (unit.asked, unit.later) for unit in month(clerk).units}
+    assert found == {"SW": (0, 1), "JW": (1, 0)}
+
+
+def test_what_another_unit_led_before_is_asked_from_the_change_on(plan, clerk, promise):
+    with days_before(49):
+        assign_duties(clerk, plan=KEY, duties=[Duty("C001", "SW")])
+    assign_duties(clerk, plan=KEY, duties=[Duty("C001", "JW")])
+    found = {unit.code: (unit.asked, unit.later) for unit in month(clerk).units}
+    assert found == {"SW": (0, 1), "JW": (0, 1)}
 
 
 def test_nothing_more_is_asked_of_what_is_verified_as_kept(plan, linfang, chenli, clerk, promise):
@@ -88,6 +117,7 @@ def test_the_statements_do_not_grow_with_the_list(plan, linfang, clerk):
 
 
 def test_what_is_exported_is_the_list_or_the_units(plan, linfang, clerk):
-    assert [r[4:7] for r in table_of(month(linfang)).rows] == [("牵头", "", "未报")]
+    assert [r[4:7] for r in table_of(april(linfang)).rows] == [("牵头", "", "未报")]
+    assert [r[6] for r in table_of(month(linfang)).rows] == ["本月不要求报"]
     assign_duties(clerk, plan=KEY, duties=[Duty("C001", "JW")])
     assert [r[0] for r in table_of(month(clerk)).rows] == ["SW", "JW"]

@@ -42,10 +42,16 @@ def text(answer):
 
 
 def test_the_month_lists_what_the_unit_has_to_report(lin, promise):
-    page = text(lin.get(f"/plans/{KEY}/claims/?month=2020-03"))
-    assert f"/plans/{KEY}/promises/{promise}/claim/?month=2020-03&amp;unit=SW" in page
+    page = text(lin.get(f"/plans/{KEY}/claims/?month=2020-04"))
+    assert f"/plans/{KEY}/promises/{promise}/claim/?month=2020-04&amp;unit=SW" in page
     assert "未报" in page
-    assert "2020年3月25日" in page
+    assert "2020年4月26日" in page
+
+
+def test_a_month_for_which_nothing_had_been_given_out_says_so_and_names_nobody(as_):
+    page = text(as_("chief").get(f"/plans/{KEY}/claims/?month=2020-03"))
+    assert "这个月不要求报送" in page
+    assert "还没报齐" not in page
 
 
 def test_the_clerk_sees_who_has_not_reported_and_reports_for_nobody(as_):
@@ -59,7 +65,7 @@ def test_the_month_has_its_twins(lin):
     assert (model["unit"], len(model["dues"])) == ("SW", 1)
     form = lin.get(f"/plans/{KEY}/promises/{model['dues'][0]['line']['id']}/claim.json").json()
     assert (form["unit"], form["questions"][0]["form"]) == ("SW", "level")
-    assert "未报" in lin.get(f"/plans/{KEY}/claims.csv?month=2020-03").content.decode("utf-8-sig")
+    assert "未报" in lin.get(f"/plans/{KEY}/claims.csv?month=2020-04").content.decode("utf-8-sig")
 
 
 @pytest.mark.parametrize(("month", "status"), [("2020-05", 400), ("spring", 400), ("2020-04", 200)])

@@ -7,7 +7,8 @@ Only the arrangement of the year promises.
 
 **例 / Example.** 只有「2020年工作回顾」的节选
 
-**怎么办 / What now.** 换完整的报告；确有今年的安排，请把标题写明，或用 --year 指明年份。
+**怎么办 / What now.** 换完整的报告；确有今年的安排，请把标题写明，
+或另行指明年份（命令行 --year，网页“年份”一栏）。
 Use the whole report, or give the year with --year.
 """
 
@@ -32,7 +33,7 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
             CODE,
             Severity.ERROR,
             TITLE_ZH,
-            "换完整的报告，或用 --year 指明年份",
+            "换完整的报告，或另行指明年份",
             Span(0, min(len(reading.text), 1)),
             english=TITLE_EN,
             english_hint="use the whole report, or give the year",

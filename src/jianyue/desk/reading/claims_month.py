@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jianyue.core.claim import ClaimState
@@ -17,6 +18,7 @@ from jianyue.desk.reading.lines import Line, line_rows, lines
 from jianyue.desk.reading.month import Month, month_of
 from jianyue.desk.reading.told import Told, told_of
 from jianyue.desk.verdicts import fresh_today
+from jianyue.ledger.ladder import is_asked
 from jianyue.store.models import (
     ClaimDraftRow,
     ClaimRow,
@@ -34,11 +36,13 @@ _ORDER = (
     ClaimState.SUBMITTED,
     ClaimState.ACCEPTED,
 )
+_NOT_ASKED = "本月不要求报"
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A promise in a unit's month. ``leads``: the unit leads and must report, else it may.
+    """A promise in a unit's month. ``leads``: the unit leads and must report, else it may;
+    ``later``: what it leads was laid on it after the month's due day, or ended before the month.
 
     ``settled``: verified as kept, so that nothing more is asked; ``draft``: one is saved beside
     the state; ``question`` is what the checker asked when he sent it back.
@@ -46,6 +50,7 @@ class Due:
 
     line: Line
     leads: bool
+    later: bool
     settled: bool
     state: ClaimState
     draft: bool
@@ -55,7 +60,8 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class UnitMonth:
-    """How a unit stands for a month: promises to report, reported, sent back, not yet reported."""
+    """How a unit stands for a month: promises to report, reported, sent back, not yet reported;
+    ``later`` are led and not asked for, their duty having been laid after the due day."""
 
     code: str
     name: str
@@ -63,6 +69,7 @@ class UnitMonth:
     reported: int
     returned: int
     missing: int
+    later: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,11 @@ class ClaimsOfMonth:
         """The units that have not reported all."""
         return tuple(unit for unit in self.units if unit.missing or unit.returned)
 
+    @property
+    def asked(self) -> int:
+        """How many promises are to be reported for the month, of all units shown."""
+        return sum(unit.asked for unit in self.units)
+
 
 def claims_month(
     by: Actor, key: str, *, month: date | None = None, unit: str = ""
@@ -104,9 +116,10 @@ def claims_month(
     holders, names, kept = _holders(found), _names(), _settled(found)
     told, drafts = _told(by, found, shown.month, names), _drafts(found, shown.month)
     codes = tuple(names) if held is None else held
-    units = tuple(_sums(codes, names, holders, told, kept, whole=held is not None))
+    asked = {cid for cid, one in holders.items() if one.asked(shown)}
+    units = tuple(_sums(codes, names, holders, told, kept, asked, whole=held is not None))
     chosen = unit or (units[0].code if len(units) == 1 else "")
-    own = [cid for cid, (lead, co) in holders.items() if chosen in (lead, *co)] if chosen else []
+    own = [cid for cid, one in holders.items() if chosen in (one.lead, *one.co)] if chosen else []
     listed = lines(line_rows(found).filter(commitment__in=own).order_by("position"))
     return ClaimsOfMonth(
         head=found.head,
@@ -116,27 +129,45 @@ def claims_month(
         unit_name=names.get(chosen, chosen),
         may_claim=bool(chosen) and by.may(Right.CLAIM, chosen),
         dues=_ordered(
-            _due(line, chosen, holders[line.id][0] == chosen, told, drafts, line.id in kept)
+            _due(line, chosen, holders[line.id].lead == chosen, told, drafts, kept, asked)
             for line in listed
         ),
-        left_out=sum(not lead for lead, _ in holders.values()),
+        left_out=sum(not one.lead for one in holders.values()),
     )
 
 
-Holders = Mapping[str, tuple[str, tuple[str, ...]]]
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """Who answers for a promise, since which day (None: from the first), and until when."""
+
+    lead: str
+    co: tuple[str, ...]
+    since: date | None
+    until: date
+
+    def asked(self, month: Month) -> bool:
+        return is_asked(month.month, month.due, since=self.since, until=self.until)
+
+
+Holders = Mapping[str, _Holder]
 
 
 def _holders(found: Found) -> Holders:
-    """Lead and co-units of each promise: of the last duty laid over it, else of the plan."""
+    """Who answers for each promise: by the last duty laid over it, else by the plan.
+
+    A unit that has led a promise before is asked from its first duty on.
+    """
     rows = CommitmentRow.objects.filter(version_id=found.version_id).order_by("position")
     held = {
-        cid: (lead, tuple(co or ()))
-        for cid, lead, co in rows.values_list("commitment", "lead", "data__owners__co")
+        cid: _Holder(lead, tuple(co or ()), None, due)
+        for cid, lead, co, due in rows.values_list("commitment", "lead", "data__owners__co", "due")
     }
     duties = DutyRow.objects.filter(plan_id=found.plan_id, day__lte=found.head.today)
-    for cid, lead, co in duties.order_by("id").values_list("commitment", "lead", "co"):
+    for cid, lead, co, day in duties.order_by("id").values_list("commitment", "lead", "co", "day"):
         if cid in held:
-            held[cid] = (lead, tuple(co))
+            before = held[cid]
+            since = before.since if before.lead == lead else day
+            held[cid] = replace(before, lead=lead, co=tuple(co), since=since)
     return held
 
 
@@ -169,12 +200,19 @@ def _drafts(found: Found, month: date) -> set[tuple[str, str]]:
 
 
 def _due(
-    line: Line, code: str, leads: bool, told: Said, drafts: set[tuple[str, str]], settled: bool
+    line: Line,
+    code: str,
+    leads: bool,
+    told: Said,
+    drafts: set[tuple[str, str]],
+    kept: set[str],
+    asked: set[str],
 ) -> Due:
     one, draft = told.get((line.id, code)), (line.id, code) in drafts
     state = one.state if one else ClaimState.DRAFT if draft else ClaimState.MISSING
-    asked = one.check.words if one and one.check and state is ClaimState.RETURNED else ""
-    return Due(line, leads, settled, state, draft, asked, one.id if one else 0)
+    question = one.check.words if one and one.check and state is ClaimState.RETURNED else ""
+    later = leads and line.id not in asked
+    return Due(line, leads, later, line.id in kept, state, draft, question, one.id if one else 0)
 
 
 def _sums(
@@ -183,21 +221,27 @@ def _sums(
     holders: Holders,
     told: Said,
     kept: set[str],
+    asked: set[str],
     *,
     whole: bool,
 ) -> Iterator[UnitMonth]:
     """Each unit that leads a promise; with ``whole`` those that lead none too."""
     led: dict[str, list[Told | None]] = {code: [] for code in codes}
-    for cid, (lead, _) in holders.items():
-        one = told.get((cid, lead))
-        if lead in led and (one is not None or cid not in kept):
-            led[lead].append(one)
+    later = Counter[str]()
+    for cid, held in holders.items():
+        one = told.get((cid, held.lead))
+        if held.lead in led and (one is not None or cid not in kept):
+            if one is None and cid not in asked:
+                later[held.lead] += 1
+            else:
+                led[held.lead].append(one)
     for code, said in led.items():
-        if said or whole:
+        if said or later[code] or whole:
             made = [one for one in said if one is not None]
             returned = sum(one.state is ClaimState.RETURNED for one in made)
+            missing = len(said) - len(made)
             name = names.get(code, code)
-            yield UnitMonth(code, name, len(said), len(made), returned, len(said) - len(made))
+            yield UnitMonth(code, name, len(said), len(made), returned, missing, later[code])
 
 
 def _ordered(dues: Iterable[Due]) -> tuple[Due, ...]:
@@ -231,7 +275,7 @@ def _list(dues: Iterable[Due]) -> Table:
             due.line.due,
             "牵头" if due.leads else "协同",
             due.line.claimed.value if due.line.claimed else "",
-            due.state.zh,
+            _NOT_ASKED if due.later and due.state is ClaimState.MISSING else due.state.zh,
             due.question,
         )
         for due in dues
@@ -247,6 +291,9 @@ def _units(units: Iterable[UnitMonth]) -> Table:
         Column("reported", "已报", "reported", CellType.INTEGER),
         Column("returned", "退回", "sent back", CellType.INTEGER),
         Column("missing", "未报", "missing", CellType.INTEGER),
+        Column("later", "本月不要求报", "not asked for this month", CellType.INTEGER),
     )
-    rows = tuple((u.code, u.name, u.asked, u.reported, u.returned, u.missing) for u in units)
+    rows = tuple(
+        (u.code, u.name, u.asked, u.reported, u.returned, u.missing, u.later) for u in units
+    )
     return Table("claims", "各单位报送", "units of the month", columns, rows)
