@@ -106,6 +106,7 @@ urlpatterns: list[URLPattern] = [
     path("cases/map/areas/", case_boards.areas_data, name="case_map_areas"),
     path("cases/tables/", case_boards.tables_page, name="case_tables"),
     path("cases/stages/", case_boards.stages_page, name="case_stages"),
+    path("cases/next/", cases.next_page, name="case_next"),
     path("cases/<slug:number>/", cases.case_page, name="case"),
     path("cases/<slug:number>/print/", cases.print_page, name="case_print"),
     path("cases/<slug:number>/particulars/", case_apart.particulars_page, name="case_particulars"),

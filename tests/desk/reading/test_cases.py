@@ -15,7 +15,7 @@ from jianyue.desk.reading import cases
 from jianyue.desk.reading.case import read_case
 from jianyue.desk.reading.case_names import area_names
 from jianyue.desk.reading.case_story import stayed
-from jianyue.desk.reading.cases import case_queue, queue_table
+from jianyue.desk.reading.cases import case_queue, next_case, queue_table
 from jianyue.store.models import CaseRow, CaseUnitRow
 from tests.desk.cases import (
     CHENLI,
@@ -153,6 +153,30 @@ def test_a_case_says_why_it_is_here_who_owes_what_and_by_which_rule(office):
     assert (owed.role_zh, owed.unit_zh, owed.limit_zh) == ("处置单位", "区商务委", "4工作时")
     stages = page.story.stages
     assert [step.action_zh for stage in stages for step in stage.done] == ["上报", "立案", "派遣"]
+
+
+def test_the_next_case_is_the_one_that_waits_and_falls_due_next(office):
+    first, second = opened(), opened()
+    led(DISPATCHED)  # waits for its unit, and not for the clerk
+    assert next_case(CLERK) == first
+    assert next_case(CLERK, than=first) == second
+    assert next_case(CLERK, than=second) == first  # from the beginning again
+    assert next_case(LINFANG, than="no such") != first
+
+
+def test_where_no_other_case_waits_there_is_no_next(office):
+    only = opened()
+    assert next_case(CLERK, than=only) == ""
+
+
+def test_a_case_tells_which_step_waits_for_the_reader(office):
+    number = led(DISPATCHED)
+    assert read_case(LINFANG, number).turn == "accept"
+    assert read_case(CLERK, number).turn == ""
+    led(((LINFANG, "accept", {}),), number)
+    assert read_case(LINFANG, number).turn == "contact"  # within a day, before it is handled
+    led(((LINFANG, "contact", {"contacted_at": "样例：已电话联系"}),), number)
+    assert read_case(LINFANG, number).turn == "finish"
 
 
 def test_the_queue_of_an_area_holds_what_lies_below_it(office):

@@ -20,6 +20,16 @@ def test_a_case_filed_elsewhere_appears_without_reloading(desk, opened):
     assert "在办 1 件" in page.inner_text("#live-said")
 
 
+def test_who_goes_along_the_board_by_keyboard_keeps_his_place(desk, opened):
+    number = led(DISPATCHED)
+    page = opened("chief")
+    page.goto("/cases/board/")
+    page.focus(f"#new-{number}")
+    other = led(DISPATCHED)
+    page.wait_for_selector(f"#live >> text={other}", timeout=15_000)
+    assert page.evaluate("document.activeElement.id") == f"new-{number}"
+
+
 def test_a_closer_look_leads_from_a_town_to_the_cases_of_a_grid(desk, opened):
     (number,) = found_in(ONE)
     page = opened("chief")

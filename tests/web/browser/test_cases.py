@@ -1,5 +1,6 @@
 """A case led in a real browser, each step by the person whose post it is."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -7,10 +8,12 @@ from PIL import Image
 
 from jianyue.core.people import Role
 from jianyue.desk.people import add_person, grant_role
+from jianyue.desk.units import add_unit
 from jianyue.store.models import CaseRow
 from tests.desk.cases import CLERK, DISPATCHED, HANDLED, led
 from tests.desk.cases import opened as reported
 from tests.desk.conftest import actor
+from tests.desk.reporters import reported as found_by_a_resident
 from tests.web.conftest import PASSWORD
 
 
@@ -114,6 +117,73 @@ def test_from_the_report_to_the_end_with_one_return_and_one_reopening(posts, fai
     first.scroll_into_view_if_needed()
     first.evaluate("picture => picture.decode()")  # fails for what is no picture
     assert fair(head.page) == []
+
+
+class Keys:
+    """A page that is used by keyboard alone, every key counted."""
+
+    def __init__(self, page):
+        self.page, self.pressed = page, 0
+
+    def press(self, *keys):
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.pressed += 1
+
+    def go(self):
+        """Enter, where it leads to another page."""
+        with self.page.expect_navigation():
+            self.press("Enter")
+        self.page.wait_for_load_state()
+
+    def here(self):
+        return self.page.evaluate("document.activeElement.innerText.trim()")
+
+    def to(self, selector, most):
+        """Tab until a field has the focus, in at most so many."""
+        for _ in range(most):
+            self.press("Tab")
+            if self.page.evaluate("it => document.activeElement.matches(it)", selector):
+                return
+        raise AssertionError(f"{selector} is not among the next {most}: {self.here()}")
+
+
+def test_from_the_queue_to_the_dispatch_and_on_to_the_next_by_keyboard_alone(opened, settings):
+    settings.SECOND_FACTOR = "none"
+    system = actor("sys", (Role.SYSTEM_ADMIN,))
+    add_unit(system, code="jiaotong", name="区交通委", since=date(2019, 1, 1))
+    first, second = found_by_a_resident(), found_by_a_resident("路灯不亮")
+    keys = Keys(opened("chief"))
+    keys.page.goto("/cases/")
+    keys.press("Tab")  # over the masthead: the link that skips it
+    keys.press("Enter", "Tab")
+    assert keys.here() == "下一件等我办的"
+    keys.go()
+    assert (first in keys.page.url, keys.here()) == (True, "立案")
+    keys.press("Enter")
+    keys.to("#file-category", 3)
+    keys.press("ArrowDown")  # the class that the words suggest stands first
+    keys.press("Tab", "ArrowDown", "ArrowDown", "ArrowDown")
+    keys.to("#act-file .main-act", 3)
+    keys.go()
+    assert keys.here() == "派遣"
+    keys.press("Enter")
+    keys.to("#act-dispatch .main-act", 4)
+    keys.go()
+    assert state(first) == "dispatched"
+    assert keys.here() == "下一件等我办的"
+    keys.go()
+    assert (second in keys.page.url, keys.here()) == (True, "立案")
+    assert keys.pressed <= 24
+
+
+def test_after_a_refusal_the_focus_is_at_what_is_wrong(opened, settings):
+    settings.SECOND_FACTOR = "none"
+    clerk = Post(opened("chief"), reported())
+    clerk.open("file")
+    clerk.send("file", category="part/traffic")
+    clerk.page.wait_for_selector("#refusal")
+    assert clerk.page.evaluate("document.activeElement.id") == "file-nature"
 
 
 def test_what_is_refused_comes_back_as_it_was_typed(posts):

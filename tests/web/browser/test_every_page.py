@@ -28,6 +28,7 @@ NO_PAGE: dict[str, str] = {
         [
             "home",
             "sign_out",
+            "case_next",
             "choose",
             "review_merge",
             "review_add",

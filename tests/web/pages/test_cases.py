@@ -39,6 +39,12 @@ def test_a_unit_finds_its_case_in_the_queue(as_, number):
     assert number not in text(as_("linfang").get("/cases/?overdue=1"))
 
 
+def test_the_next_that_waits_is_one_link_away(as_, number):
+    answer = as_("linfang").get("/cases/next/")
+    assert answer["Location"] == f"/cases/{number}/#turn"
+    assert as_("linfang").get(f"/cases/next/?than={number}")["Location"] == "/cases/?mine=1"
+
+
 def test_the_queue_has_its_twin(as_, number):
     told = as_("linfang").get("/cases.json?unit=SW").json()
     assert [line["number"] for line in told["lines"]] == [number]

@@ -111,7 +111,8 @@ class JoinLine:
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """One case: where it is, why, who owes what until when, what was done, what may be done."""
+    """One case: where it is, why, who owes what until when, what was done, what may be done; ``turn``
+    is the step that waits for the reader himself, if one does."""
 
     line: CaseLine
     seq: int
@@ -126,6 +127,7 @@ class CasePage:
     joins: tuple[JoinLine, ...]
     newer: bool
     possible: tuple[Possible, ...]
+    turn: str
     units: tuple[tuple[str, str, str], ...]
     categories: tuple[tuple[str, str, str], ...]
     suggested: Suggested | None = None
@@ -157,10 +159,24 @@ def read_case(by: Actor, case: str) -> CasePage:
         joins=_joins(held.row),
         newer=_newer(held.row, moment.date()),
         possible=tuple(_possible(held, folded, names, a) for a in possible),
+        turn=_turn(process, folded, possible),
         units=units_offered(names),
         categories=category_choices(process.id),
         suggested=_suggested(by, held.row, folded, process, possible),
     )
+
+
+def _turn(process: Process, case: Case, possible: list[ProcessAction]) -> str:
+    """Of what the reader may do, what the most pressing limit waits for: the first step that stays
+    or leads on, else the first."""
+    order = [state.id for state in process.states]
+    for one in owed(process, case):
+        mine = [action for action in possible if action.id in one.actions]
+        ahead = ("", *order[order.index(case.state) + 1 :])
+        on = [a for a in mine if a.to in ahead and not a.merges]
+        if mine:
+            return (on or mine)[0].id
+    return ""
 
 
 def _suggested(

@@ -139,6 +139,20 @@ def case_queue(  # noqa: PLR0913 each is a filter of the page
     )
 
 
+def next_case(by: Actor, *, than: str = "") -> str:
+    """下一件 The number of the next case that waits for the actor, what is due first first: after
+    ``than``, and past the last one from the first again; "" where no other waits. Three statements,
+    four at the most. Raises Refusal R401."""
+    moment = now()
+    books = tuple(present_processes(moment.date()).values())
+    mine = _Wanted("", "", "", "", overdue=False, mine=True)
+    rows = _open(by, mine, books, moment).exclude(number=than)
+    here = CaseRow.objects.filter(number=than).only("due").first() if than else None
+    start = Place(here.due, here.pk) if here else None
+    found = rows_from(rows, DUE, start, 1) or (rows_from(rows, DUE, None, 1) if start else [])
+    return found[0].number if found else ""
+
+
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     """The filters of a page."""

@@ -11,7 +11,7 @@ from jianyue.core.refusal import Refusal
 from jianyue.desk.cases import act_on_case, add_case_file
 from jianyue.desk.proofs import PROOF_LIMIT
 from jianyue.desk.reading.case import CasePage, Possible, read_case
-from jianyue.desk.reading.cases import case_queue, queue_table
+from jianyue.desk.reading.cases import case_queue, next_case, queue_table
 from jianyue.web.case_entry import fields_sent, typed_in
 from jianyue.web.door import english, page, said, show, status_of, twin_of, whole_number
 
@@ -35,6 +35,17 @@ def cases_page(request: HttpRequest, by: Actor) -> HttpResponse:
         whole=twin_of(request) in ("csv", "xlsx"),
     )
     return show(request, "cases.html", found, table=lambda: queue_table(found, english=english()))
+
+
+@page
+def next_page(request: HttpRequest, by: Actor) -> HttpResponse:
+    """Leads to the next case that waits for whoever asks, at the step that waits; to the queue where
+    none does."""
+    number = next_case(by, than=request.GET.get("than", "")[:40])
+    if number:
+        return HttpResponseRedirect(f"{reverse('case', args=[number])}#turn")
+    messages.info(request, said("没有等您办的了。", "Nothing else waits for you."))
+    return HttpResponseRedirect(f"{reverse('cases')}?mine=1")
 
 
 @page
@@ -79,7 +90,7 @@ def case_page(request: HttpRequest, by: Actor, number: str) -> HttpResponse:
     what = action.zh if action else told.state
     what_en = action.en if action else told.state
     messages.success(request, said(f"已办：{what}。", f"Done: {what_en}."))
-    return HttpResponseRedirect(reverse("case", args=[number]))
+    return HttpResponseRedirect(f"{reverse('case', args=[number])}#turn")
 
 
 def _still(found: CasePage, action: str) -> bool:

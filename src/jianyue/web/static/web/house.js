@@ -15,6 +15,13 @@ document.addEventListener("input", (event) => {
 document.addEventListener("submit", () => { written = false; });
 window.addEventListener("beforeunload", (event) => { if (written) event.preventDefault(); });
 
+// Whoever was refused is at what was filled in wrongly, else at the refusal. (After an act the address
+// itself names the step that is next.)
+const wrong = document.querySelector("main [aria-invalid='true']") || document.getElementById("refusal");
+if (wrong) wrong.focus();
+const turn = location.hash === "#turn" && document.getElementById("turn");
+if (turn && document.getElementById("said-1")) turn.setAttribute("aria-describedby", "said-1");
+
 // On a narrow page the tabs are a strip: the one that is open is in sight.
 const tab = document.querySelector(".tabs [aria-current]");
 if (tab) { const strip = tab.closest(".tabs"); strip.scrollLeft = tab.offsetLeft - strip.clientWidth / 2; }
