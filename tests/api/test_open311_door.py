@@ -6,6 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from lxml import etree
 
+from jianyue.desk.case_publishing import publish_case_text, withdraw_case_text
 from jianyue.desk.cases import act_on_case
 from jianyue.store.models import CaseEventRow, CaseRow, CaseSecretRow
 from tests.desk.cases import CLERK, DISPATCHED, led
@@ -153,16 +154,26 @@ def test_requests_are_asked_for_by_class_and_state(city):
     assert merged["status_notes"] == f"已并案 {first}"
 
 
-def test_a_list_costs_three_statements_however_long(city):
+def test_a_list_costs_four_statements_however_long(city):
     for n in (1, 9):
         for _ in range(n):
             reported()
         with CaptureQueriesContext(connection) as found:
             city.get(f"{V2}/requests.json")
-        assert len(found) == 3
+        assert len(found) == 4  # the last asks for the words that were published
 
 
 def test_another_way_of_asking_is_told_which_is_right(city):
     answer = city.delete(f"{V2}/services.json")
     assert answer.status_code == 405
     assert "GET" in answer.json()[0]["description"]
+
+
+def test_a_description_is_what_was_published_after_a_look_and_that_alone(city):
+    number = reported()
+    described = lambda: city.get(f"{V2}/requests/{number}.json").json()[0]["description"]  # noqa: E731
+    assert described() is None
+    publish_case_text(CLERK, case=number, text="路面有坑，已修补")
+    assert described() == "路面有坑，已修补"
+    withdraw_case_text(CLERK, case=number, reason="写错了")
+    assert described() is None

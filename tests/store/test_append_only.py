@@ -11,6 +11,7 @@ from jianyue.store.models import (
     CaseFileRow,
     CaseJoinRow,
     CaseMeasureRow,
+    CasePublicRow,
     CaseRow,
     CaseSecretRow,
     CheckpointRow,
@@ -100,6 +101,7 @@ def facts(plan):
             ),
             CaseJoinRow.objects.create(case=case, at=AT, person="p", source="s", client_id="1"),
             CaseSecretRow.objects.create(case=case, field="phone", token="t"),
+            CasePublicRow.objects.create(case=case, text="样例", person="p", made_at=AT),
         )
     }  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from django.db.models import Max
 from django.utils import timezone
 
 from jianyue.core.disclosure import OpenCase
@@ -16,7 +17,7 @@ from jianyue.ledger.anonymous import open_table
 from jianyue.library.disclosure import load_disclosure
 from jianyue.press.opendata import open_data
 from jianyue.store.cases import load_version
-from jianyue.store.models import CaseRow
+from jianyue.store.models import CasePublicRow, CaseRow
 
 SHARED = (
     Column("process", "流程", "process"),
@@ -29,15 +30,18 @@ _LEVELS = 3
 
 @act(Right.PUBLISH, "导出办件开放数据", "export open data of cases")
 def export_open_cases(deed: Deed) -> bytes:
-    """A zip of the open data of closed cases: CSV, JSON, the data package, checksums. Samples are
-    left out: they are no facts."""
+    """A zip of the open data of closed cases, and of the words published about single ones: CSV,
+    JSON, the data package, checksums. Samples are left out: they are no facts."""
     rules = load_disclosure()
     table = open_table(_cases(), rules.k, SHARED)
     about = (("as_of", deed.day.isoformat()), ("title", "办件（匿名）"), ("basis", rules.k_basis))
     columns = (Column("key", "项", "key"), Column("value", "内容", "value"))
     meta = Table("meta", "说明", "about", columns, about)
-    files = open_data({table.key: table, meta.key: meta})
-    deed.about("cases", groups=len(table.rows), k=rules.k, sha256=files[-1].sha256)
+    texts = _texts()
+    files = open_data({table.key: table, texts.key: texts, meta.key: meta})
+    deed.about(
+        "cases", groups=len(table.rows), texts=len(texts.rows), k=rules.k, sha256=files[-1].sha256
+    )
     return _zip(files)
 
 
@@ -57,6 +61,31 @@ def _open(
     ended = next((o.zh for o in book.outcomes if o.id == outcome), outcome)
     month = f"{timezone.localtime(closed):%Y-%m}"  # type: ignore[arg-type]
     return OpenCase(where, (book.zh, month, category_both(process, top)[0], ended))
+
+
+def _texts() -> Table:
+    """What was published about single cases after somebody had looked, and nothing else of them."""
+    columns = (
+        Column("number", "办件", "case"),
+        Column("category", "大类", "class"),
+        Column("published", "发布日", "published on"),
+        Column("text", "文字", "text"),
+    )
+    ids = CasePublicRow.objects.filter(case__sample=False).order_by().values("case")
+    last = CasePublicRow.objects.filter(pk__in=ids.annotate(last=Max("pk")).values("last"))
+    cells = last.exclude(text="").order_by("case__number")
+    rows = tuple(
+        (
+            number,
+            category_both(process, category.partition("/")[0])[0],
+            f"{timezone.localtime(at):%Y-%m-%d}",
+            text,
+        )
+        for number, process, category, at, text in cells.values_list(
+            "case__number", "case__process", "case__category", "made_at", "text"
+        )
+    )
+    return Table("cases_texts", "办件（发布的文字）", "cases, published words", columns, rows)
 
 
 def _zip(files: tuple[Publication, ...]) -> bytes:

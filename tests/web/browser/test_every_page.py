@@ -148,6 +148,7 @@ def pages(desk, three, clerk, linfang, promise, settings):
         "processes": [Seen("chief", "/processes/"), Seen("linfang", "/processes/")],
         "case_print": [Seen("chief", f"/cases/{case}/print/")],
         "case_particulars": [Seen("chief", f"/cases/{known}/particulars/")],
+        "case_publish": [Seen("chief", f"/cases/{known}/publish/")],
         "case_version": [Seen("head", f"/cases/{case}/version/")],
         "case_board": [Seen("chief", "/cases/board/")],
         "case_map": [Seen("chief", "/cases/map/"), Seen("linfang", "/cases/map/?area=anting")],

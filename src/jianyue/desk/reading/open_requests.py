@@ -1,13 +1,14 @@
 """公开查询 city events as anybody may look them up (Open311): class, place, state, limit and unit.
 
-Nobody has looked at what was written or pictured and said that it may be published, so neither is
-given; the place is given to a thousandth of a degree (some hundred metres) to whoever has no token.
+What was written is given where somebody has looked and published a text (``case_publishing``), and
+that text alone; no picture is. The place is given to a thousandth of a degree (some hundred
+metres) to whoever has no token.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import F
@@ -21,6 +22,7 @@ from jianyue.library.dispatch import load_dispatch
 from jianyue.library.keywords import load_keywords
 from jianyue.store.cases import load_version
 from jianyue.store.models import CaseEventRow, CaseRow
+from jianyue.store.public_texts import public_texts
 
 _EXACT, _ABOUT = 5, 3  # decimals of a degree
 
@@ -41,6 +43,7 @@ class OpenRequest:
     due: datetime | None
     lat: float | None
     lon: float | None
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def service_books() -> tuple[Dispatch, Mapping[str, tuple[str, ...]]]:
 
 
 def open_requests(by: Actor | None, wanted: Wanted) -> tuple[OpenRequest, ...]:
-    """公开查询 The newest first; three statements, however many there are."""
+    """公开查询 The newest first; four statements, however many there are."""
     rows = CaseRow.objects.filter(process=PROCESS)
     if wanted.numbers:
         rows = rows.filter(number__in=wanted.numbers)
@@ -76,10 +79,13 @@ def open_requests(by: Actor | None, wanted: Wanted) -> tuple[OpenRequest, ...]:
     found = list(rows.order_by("-opened", "-id")[: wanted.most])
     last = CaseEventRow.objects.filter(case__in=[r.pk for r in found], seq=F("case__seq"))
     events = {case: (at, data) for case, at, data in last.values_list("case", "at", "data")}
-    names = unit_names()
+    names, texts = unit_names(), public_texts([r.pk for r in found])
     known = by is not None and (by.may(Right.READ) or bool(by.units(Right.READ)))
     digits = _EXACT if known else _ABOUT
-    return tuple(_told(row, events.get(row.pk, (None, {})), names, digits) for row in found)
+    told = (_told(row, events.get(row.pk, (None, {})), names, digits) for row in found)
+    return tuple(
+        replace(one, text=texts.get(row.pk, "")) for one, row in zip(told, found, strict=True)
+    )
 
 
 def _told(

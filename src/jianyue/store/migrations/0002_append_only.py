@@ -30,6 +30,7 @@ FACTS = (
     "casefilerow",
     "casejoinrow",
     "casesecretrow",
+    "casepublicrow",
 )
 
 _POSTGRESQL = """

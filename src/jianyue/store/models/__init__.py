@@ -7,7 +7,7 @@
     EntryRow ─ LeafRow ─ CheckpointRow          OutboxRow, PublicationRow, JobRow
     PersonRow ─ GrantRow ─ UnitRow, PostRow
     ProcessBookRow, ProcessVersionRow, CaseRow ─ CaseEventRow ─ CaseFileRow, CaseJoinRow, CaseSecretRow
-        (CaseKeyRow, CaseTimerRow, CasePartRow; CaseComparingRow, CaseDifferenceRow)
+        (CasePublicRow, CaseKeyRow, CaseTimerRow, CasePartRow; CaseComparingRow, CaseDifferenceRow)
 
 ``FACTS`` lists the append-only rows: what was written there is never changed or removed.
 """
@@ -18,6 +18,7 @@ from jianyue.store.models.cases import (
     CaseJoinRow,
     CaseKeyRow,
     CasePartRow,
+    CasePublicRow,
     CaseRow,
     CaseSecretRow,
     CaseTimerRow,
@@ -88,6 +89,7 @@ FACTS = (
     CaseFileRow,
     CaseJoinRow,
     CaseSecretRow,
+    CasePublicRow,
 )
 
 __all__ = [
@@ -101,6 +103,7 @@ __all__ = [
     "CaseKeyRow",
     "CaseMeasureRow",
     "CasePartRow",
+    "CasePublicRow",
     "CaseRow",
     "CaseSecretRow",
     "CaseTimerRow",

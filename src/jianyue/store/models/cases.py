@@ -1,6 +1,7 @@
 """Cases: what was done is a fact; a case's own row holds only what the fold of its events says.
 
 ProcessBookRow ─ ProcessVersionRow ─ CaseRow ─ CaseEventRow ─ CaseFileRow, CaseJoinRow, CaseSecretRow
+                                           ├ CasePublicRow
                                            ├ CaseKeyRow (destroyed: the secrets are noise)
                                            └ CaseTimerRow, CasePartRow
 """
@@ -252,6 +253,23 @@ class CaseJoinRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.source}/{self.client_id}"
+
+
+class CasePublicRow(models.Model):
+    """A fact: the words about a case that somebody looked at and published for everybody. The last
+    one counts; an empty ``text`` withdraws what was published, for the ``reason`` given."""
+
+    case = models.ForeignKey(CaseRow, models.PROTECT, related_name="published")
+    text = models.TextField(blank=True, default="")
+    reason = models.CharField(max_length=200, blank=True, default="")
+    person = models.CharField(max_length=CODE)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.made_at:%Y-%m-%d}"
 
 
 class CaseSecretRow(models.Model):

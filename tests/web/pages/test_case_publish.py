@@ -1,0 +1,21 @@
+"""The page of publishing: what looks like a particular comes back with the text; the twin tells it too."""
+
+from jianyue.desk.cases import open_case
+from tests.desk.cases import CLERK, EVENT
+from tests.web.conftest import text
+
+
+def test_words_are_published_after_a_look_and_withdrawn(as_, house):
+    fields = EVENT | {"text": "王先生说路面坑洼"}
+    number = open_case(CLERK, process="city_event", fields=fields).number
+    at, clerk = f"/cases/{number}/publish/", as_("chief")
+    assert "□□□说路面坑洼" in text(clerk.get(at))
+    again = clerk.post(at, {"do": "publish", "text": "王先生说有坑"})
+    assert (again.status_code, "王先生说有坑" in text(again)) == (400, True)
+    assert clerk.post(at, {"do": "publish", "text": "路面有坑，已修补"}).status_code == 302
+    assert "路面有坑，已修补" in text(clerk.get(at))
+    assert clerk.get(f"/cases/{number}/publish.json").json()["published"] == "路面有坑，已修补"
+    assert "对外发布的文字" in text(clerk.get(f"/cases/{number}/"))
+    assert clerk.post(at, {"do": "withdraw", "reason": "写错了"}).status_code == 302
+    assert "没有发布文字" in text(clerk.get(at))
+    assert as_("linfang").get(at).status_code == 403
