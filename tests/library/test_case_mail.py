@@ -18,10 +18,18 @@ def test_dispatchers_get_a_digest_and_liaisons_a_mail_each():
     assert (book.hours, book.lines) == ((time(9), time(14)), 30)
 
 
+def test_a_way_may_be_written_in_chinese(tmp_path):
+    text = CASE_MAIL_FILE.read_text(encoding="utf-8")
+    path = tmp_path / "case_mail.toml"
+    path.write_text(text.replace('how = "digest"', 'how = "汇总"'), encoding="utf-8")
+    assert load_case_mail(path) == load_case_mail()
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
         ('how = "each"', 'how = "often"'),
+        ('how = "each"\n', ""),
         ("most = 20", "most = -1"),
         ("most = 20", 'most = "20"'),
         ("[post.liaison]", "[post.nobody]"),

@@ -14,6 +14,13 @@ def test_five_at_the_least_and_a_person_confirms():
     assert "本地设定" in rules.erasing_basis
 
 
+def test_who_erases_may_be_written_in_chinese(tmp_path):
+    text = DISCLOSURE_FILE.read_text(encoding="utf-8")
+    path = tmp_path / "disclosure.toml"
+    path.write_text(text.replace('"confirm"', '"到期自动"'), encoding="utf-8")
+    assert load_disclosure(path).erasing is Erasing.AUTO
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -23,6 +30,7 @@ def test_five_at_the_least_and_a_person_confirms():
         ("k = 5", ""),
         ("[open]", "[opened]"),
         ('erasing = "confirm"', 'erasing = "never"'),
+        ('erasing = "confirm"\n', ""),
         ('erasing = "confirm"', 'erasing = "confirm"\nmore = 1'),
         ("[particulars]", "[particulars"),
     ],

@@ -1,10 +1,13 @@
 """What is typed into the form of a step is read by the types of its fields, and shown when it is lost."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
+from django.test import RequestFactory
 
 from jianyue.core.process import FieldType
 from jianyue.desk.reading.case import Asked, Possible
-from jianyue.web.case_entry import fields_sent, typed_in
+from jianyue.web.case_entry import fields_sent, photo_sent, typed_in
+from tests.desk.reporters import photo
 
 
 def form(*kinds, reasons=(), extends=None):
@@ -48,3 +51,18 @@ def test_all_that_was_typed_is_told():
         ("units", "units", "SW、JW"),
         ("中止的理由", "reason of the pause", "补正"),
     )
+
+
+def posted(**fields):
+    return RequestFactory().post("/report/", fields)
+
+
+def test_a_photo_has_its_place_only_where_the_reporter_agreed(settings, tmp_path):
+    settings.BLOBS = tmp_path
+
+    def file():
+        return SimpleUploadedFile("a.jpg", photo())
+
+    assert photo_sent(posted()) is None
+    assert photo_sent(posted(photo=file())).place is None
+    assert photo_sent(posted(photo=file(), place_agreed="yes")).place is not None

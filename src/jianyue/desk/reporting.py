@@ -27,6 +27,7 @@ SOURCES = {  # of the process's field: where a report comes from, by the door it
     "patrol": "网格巡查",
     "open311": "居民上报",
 }
+ReadyPhoto = Photo  # what a door hands on, without reaching below the desk
 
 
 def ready_photo(data: bytes, *, place_agreed: bool = False) -> Photo:

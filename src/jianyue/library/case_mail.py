@@ -49,14 +49,9 @@ def _rules(reader: Reader, table: Table) -> CaseMail:
 
 def _post(reader: Reader, path: str, value: object) -> PostMail:
     entry = reader.table(path, value, "how most basis")
-    how = reader.text(path, entry, "how", empty=False)
-    if how not in set(MailHow):
-        ways = "、".join(MailHow)
-        told = (f"how 不能是 {how}", f"unknown way {how}", f"可写 {ways}", f"one of {ways}")
-        reader.wrong(f"{path}.how", *told)
-        how = MailHow.NONE.value
+    how = reader.word(path, entry, "how", MailHow, MailHow.NONE)
     most = _whole(reader, path, entry, "most", 0)
-    return PostMail(MailHow(how), most, reader.text(path, entry, "basis", empty=False))
+    return PostMail(how, most, reader.text(path, entry, "basis", empty=False))
 
 
 def _whole(reader: Reader, path: str, entry: Table, key: str, least: int) -> int:

@@ -33,16 +33,9 @@ def _rules(reader: Reader, table: Table) -> Disclosure:
         reader.wrong("open.k", *told, "一组只有一件就是一个人", "a group of one is a person")
         k = _MOST
     kept = reader.table("particulars", table.get("particulars", {}), "erasing basis")
-    how = reader.text("particulars", kept, "erasing", empty=False)
-    if how not in set(Erasing):
-        ways = "、".join(Erasing)
-        reader.wrong(
-            "particulars.erasing", f"不能是 {how}", f"unknown: {how}", f"可写 {ways}", ways
-        )
-        how = Erasing.CONFIRM.value
     return Disclosure(
         k,
         reader.text("open", shown, "basis", empty=False),
-        Erasing(how),
+        reader.word("particulars", kept, "erasing", Erasing, Erasing.CONFIRM),
         reader.text("particulars", kept, "basis", empty=False),
     )

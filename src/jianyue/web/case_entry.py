@@ -1,12 +1,14 @@
-"""What is typed into the form of a step: read by the types of its fields, kept when it is refused."""
+"""What is typed into the form of a step: read by the types of its fields, kept when it is refused; and
+the photo of a report."""
 
 from __future__ import annotations
 
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 
 from jianyue.core.process import FieldType
 from jianyue.desk.case_filing import Plain
 from jianyue.desk.reading.case import Possible
+from jianyue.desk.reporting import MOST_BYTES, ReadyPhoto, ready_photo
 from jianyue.web.door import whole_number
 
 _LISTS = (FieldType.UNITS, FieldType.CASES)
@@ -56,3 +58,13 @@ def typed_in(action: Possible | None, sent: QueryDict) -> tuple[tuple[str, str, 
             plain = (name.removeprefix("f-"),) * 2
             told.append((*(named | _BESIDE).get(name, plain), text))
     return tuple(told)
+
+
+def photo_sent(request: HttpRequest) -> ReadyPhoto | None:
+    """The photo of a report, freed of what the phone wrote into it; its place only where the reporter
+    agreed. None where none was sent. Raises Refusal R427, R1153, R1154, R1163."""
+    file = request.FILES.get("photo")
+    if file is None:
+        return None
+    agreed = request.POST.get("place_agreed") == "yes"
+    return ready_photo(file.read(MOST_BYTES + 1), place_agreed=agreed)

@@ -14,7 +14,8 @@ from jianyue.core.refusal import Refusal
 from jianyue.desk.case_filing import CaseTold
 from jianyue.desk.deed import no_right
 from jianyue.desk.reading.followed import report_page
-from jianyue.desk.reporting import MOST_BYTES, ready_photo, report
+from jianyue.desk.reporting import report
+from jianyue.web.case_entry import photo_sent
 from jianyue.web.door import page, said, show, status_of
 from jianyue.web.tiles import tiles
 
@@ -44,15 +45,13 @@ def patrol_page(request: HttpRequest, by: Actor) -> HttpResponse:
 
 
 def _reported(request: HttpRequest, by: Actor) -> CaseTold:
-    sent, file = request.POST, request.FILES.get("photo")
-    agreed = sent.get("place_agreed") == "yes"
-    photo = ready_photo(file.read(MOST_BYTES + 1), place_agreed=agreed) if file else None
+    sent = request.POST
     return report(
         by,
         text=sent.get("text", ""),
         place=sent.get("place", ""),
         category=sent.get("category", ""),
-        photo=photo,
+        photo=photo_sent(request),
         source="patrol",
         client_id=sent.get("client_id", ""),
     )

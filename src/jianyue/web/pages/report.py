@@ -15,7 +15,8 @@ from jianyue.desk.case_joining import join_case
 from jianyue.desk.reading.area_shapes import area_shapes
 from jianyue.desk.reading.followed import follow, report_page
 from jianyue.desk.reading.suggestions import Suggested, suggest
-from jianyue.desk.reporting import MOST_BYTES, ready_photo, report
+from jianyue.desk.reporting import report
+from jianyue.web.case_entry import photo_sent
 from jianyue.web.door import said, show, status_of
 from jianyue.web.tiles import tiles
 
@@ -90,11 +91,9 @@ def _send(request: HttpRequest) -> HttpResponse:
 
 
 def _reported(request: HttpRequest, words: dict[str, str], key: dict[str, str]) -> str:
-    file = request.FILES.get("photo")
-    agreed = request.POST.get("place_agreed") == "yes"
-    photo = ready_photo(file.read(MOST_BYTES + 1), place_agreed=agreed) if file else None
     category = request.POST.get("category", "")
-    return report(PUBLIC, **words, **key, category=category, photo=photo).number
+    told = report(PUBLIC, **words, **key, category=category, photo=photo_sent(request))
+    return told.number
 
 
 def areas_data(request: HttpRequest) -> HttpResponse:
