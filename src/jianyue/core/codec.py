@@ -14,6 +14,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any, NoReturn, Union, get_args, get_origin, get_type_hints
 
 from jianyue.core.commitment import MilestoneTarget, NumberTarget, RelativeTarget
@@ -44,16 +45,22 @@ class Fault(Exception):
 
 def encode(value: object) -> Json:
     """A plain value that ``decode`` turns back into an equal one."""
-    kind: Any = type(value)
-    return _writer(kind)(value)
+    kind = type(value)
+    return (_WRITERS.get(kind) or _writer(kind))(value)
 
 
-@lru_cache(maxsize=256)
+# What writes each type, worked out once a type: twenty thousand verdicts hold half a million values.
+_WRITERS: dict[type, Callable[[Any], Json]] = {}
+
+
 def _writer(kind: Any) -> Callable[[Any], Json]:  # noqa: ANN401 any type at all
-    """What writes a type, worked out once a type: twenty thousand verdicts hold half a million
-    values."""
+    found = _WRITERS[kind] = _worked_out(kind)
+    return found
+
+
+def _worked_out(kind: Any) -> Callable[[Any], Json]:  # noqa: ANN401
     if issubclass(kind, Enum):
-        return lambda word: str(word.value)
+        return {word: str(word.value) for word in kind}.__getitem__
     if kind is type(None) or issubclass(kind, bool | int | str):
         return lambda value: value
     if issubclass(kind, Decimal):
@@ -72,11 +79,12 @@ def _writer(kind: Any) -> Callable[[Any], Json]:  # noqa: ANN401 any type at all
 def _fields(kind: Any) -> Callable[[Any], Json]:  # noqa: ANN401
     names = tuple(f.name for f in fields(kind))
     named = _KINDS.get(kind)
+    values = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
 
     def write(value: object) -> Json:
         found: dict[str, Json] = {"kind": named} if named else {}
-        for name in names:
-            found[name] = encode(getattr(value, name))
+        for name, one in zip(names, values(value), strict=True):
+            found[name] = one if one is None or type(one) is str else encode(one)
         return found
 
     return write

@@ -96,7 +96,9 @@ def judge_plan(
         verdict = _judged(commitment, held, as_of, basis, context)
         if memory and any(row.known_on <= as_of for row in own):
             red = first_red(commitment, own, verdict, context)
-            verdict = replace(verdict, was_red=red, forecast=forecast(held, plan.year))
+            ahead = forecast(held, plan.year)
+            if red is not None or ahead is not None:
+                verdict = replace(verdict, was_red=red, forecast=ahead)
         verdicts.append(verdict)
     return tuple(verdicts)
 

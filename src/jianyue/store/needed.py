@@ -74,12 +74,14 @@ def load_needed(
 
 
 def _spoken(version: VersionRow, last: date, what: str) -> _Sql:
-    """Asked of the rows that spoke of a promise's deadline, or of a later day."""
+    """Asked of the rows that spoke of a promise's deadline, or of a later day. Most speak of a day
+    before the first of all deadlines, and are passed over without a look at their promise."""
     return _Sql().add(
         f"SELECT {what} FROM {_ROWS} o JOIN {_TERMS} c "  # noqa: S608 only names of our own
         "ON c.version_id = %s AND c.commitment = o.commitment "
-        f"WHERE {_KNOWN} AND o.period_end >= c.due",
-        *(version.pk, version.plan_id, last),
+        f"WHERE {_KNOWN} AND o.period_end >= c.due "
+        f"AND o.period_end >= (SELECT MIN(due) FROM {_TERMS} WHERE version_id = %s)",
+        *(version.pk, version.plan_id, last, version.pk),
     )
 
 
