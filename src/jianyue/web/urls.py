@@ -111,6 +111,7 @@ urlpatterns: list[URLPattern] = [
     path("cases/<slug:number>/", cases.case_page, name="case"),
     path("cases/<slug:number>/print/", cases.print_page, name="case_print"),
     path("cases/<slug:number>/particulars/", case_apart.particulars_page, name="case_particulars"),
+    path("cases/<slug:number>/anonymous/", case_publish.anonymous_file, name="case_anonymous"),
     path("cases/<slug:number>/publish/", case_publish.publish_page, name="case_publish"),
     path("cases/<slug:number>/version/", case_apart.version_page, name="case_version"),
     path("cases/<slug:number>/files/<int:file>/", files.case_file, name="case_file"),

@@ -40,6 +40,7 @@ NO_PAGE: dict[str, str] = {
             "assign_apply",
             "assign_bulk",
             "paper_draft",
+            "case_anonymous",
             "paper_preview",
             "paper_act",
             "paper_file",

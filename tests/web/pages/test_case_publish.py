@@ -1,6 +1,6 @@
 """The page of publishing: what looks like a particular comes back with the text; the twin tells it too."""
 
-from jianyue.desk.cases import open_case
+from jianyue.desk.cases import act_on_case, open_case
 from tests.desk.cases import CLERK, EVENT
 from tests.web.conftest import text
 
@@ -18,4 +18,15 @@ def test_words_are_published_after_a_look_and_withdrawn(as_, house):
     assert "对外发布的文字" in text(clerk.get(f"/cases/{number}/"))
     assert clerk.post(at, {"do": "withdraw", "reason": "写错了"}).status_code == 302
     assert "没有发布文字" in text(clerk.get(at))
+    assert as_("linfang").get(at).status_code == 403
+
+
+def test_a_closed_case_is_taken_away_without_anybody_in_it(as_, house):
+    number = open_case(CLERK, process="city_event", fields=EVENT).number
+    clerk, at = as_("chief"), f"/cases/{number}/anonymous/"
+    assert at not in text(clerk.get(f"/cases/{number}/"))
+    act_on_case(CLERK, case=number, action="refuse", fields={"reason": "样例"})
+    assert at in text(clerk.get(f"/cases/{number}/"))
+    answer = clerk.get(at)
+    assert (answer.json()["case"]["state"], number in text(answer)) == ("refused", False)
     assert as_("linfang").get(at).status_code == 403

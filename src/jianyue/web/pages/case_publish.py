@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from jianyue.core.people import Actor
 from jianyue.core.refusal import Refusal
+from jianyue.desk.case_lessons import export_anonymous_case
 from jianyue.desk.case_publishing import publish_case_text, withdraw_case_text
 from jianyue.desk.reading.case_publishing import case_publishing, pointed_out
 from jianyue.web.door import page, said, show, status_of
@@ -44,3 +45,12 @@ def publish_page(request: HttpRequest, by: Actor, number: str) -> HttpResponse:
         )
     messages.success(request, told)
     return HttpResponseRedirect(reverse("case_publish", args=[number]))
+
+
+@page
+def anonymous_file(_request: HttpRequest, by: Actor, number: str) -> HttpResponse:
+    """The case without anybody in it, as a file; the export is logged."""
+    data = export_anonymous_case(by, case=number)
+    response = HttpResponse(data, content_type="application/json; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="case-anonymous.json"'
+    return response
