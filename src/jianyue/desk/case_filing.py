@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from jianyue.desk.case_mails import almanac, messages
 from jianyue.desk.case_posts import post_for
 from jianyue.desk.case_writing import almanac_of, keep_version
 from jianyue.desk.deed import Deed
-from jianyue.desk.process_books import present_processes
+from jianyue.desk.process_books import filed_by
 from jianyue.ledger.casework import refusal_of, state
 from jianyue.library.processes import load_process
 from jianyue.store.bulk import insert_all
@@ -123,7 +123,7 @@ def file_all(
     ids = [_id_or_refusal(item) for item in items]
     known = sent_before(_given(items, ids))
     names = {item.process for item in items if isinstance(item, Filing)}
-    books = present_processes(deed.day, names) if names else {}
+    books, known_versions = filed_by(deed.day, names) if names else ({}, frozenset())
     for n, (item, key) in enumerate(zip(items, ids, strict=True)):
         if isinstance(key, Refusal):
             outcomes[n] = key
@@ -137,7 +137,7 @@ def file_all(
                 fresh[key] = n, prepare(deed, process, item, key, sample=sample)
             except Refusal as refusal:
                 outcomes[n] = refusal
-    _write(deed, [one for _, one in fresh.values()])
+    _write(deed, [one for _, one in fresh.values()], known_versions)
     for n, one in fresh.values():
         outcomes[n] = told_of(one.row)
     return [outcome for outcome in outcomes if outcome is not None]
@@ -206,11 +206,12 @@ def number_of(at: datetime, key: str) -> str:
     return f"{at:%Y%m%d}-{drawn[:5]}-{drawn[5:]}"
 
 
-def _write(deed: Deed, fresh: Sequence[Fresh]) -> None:
+def _write(deed: Deed, fresh: Sequence[Fresh], known: Collection[str]) -> None:
     if not fresh:
         return
     for process in {one.process.version: one.process for one in fresh}.values():
-        keep_version(deed, process)
+        if process.version not in known:
+            keep_version(deed, process)
     insert_all([one.row for one in fresh])
     deed.append_all([event_row(one.row, one.event) for one in fresh])
     deed.append_all(lock((one.row, one.particulars) for one in fresh))

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db import IntegrityError, transaction
+
 from jianyue.core.case import Case, CaseEvent
 from jianyue.core.process import Process
 from jianyue.desk.case_mails import almanac, messages
@@ -68,10 +70,15 @@ def held(rows: Sequence[CaseRow]) -> list[Held]:
 
 
 def keep_version(deed: Deed, process: Process) -> None:
-    """Remember a version of a process as a fact, once."""
+    """Remember a version of a process as a fact, once; two may do so at the same moment."""
     row = new_version(process, deed.at)
-    if row is not None:
-        deed.append(row)
+    if row is None:
+        return
+    try:
+        with transaction.atomic():
+            deed.append(row)
+    except IntegrityError:  # the other one has, and this case may rely on it
+        return
 
 
 def write_event(

@@ -103,7 +103,7 @@ class Deed:
                 "facts": [cite(rows) for rows in self.facts.values()],
             }
         )
-        return EntryRow.objects.create(
+        entry = EntryRow(
             act=self.name,
             person=self.by.id,
             unit=self.unit,
@@ -113,6 +113,7 @@ class Deed:
             body=body,
             hash=hashlib.sha256(body.encode()).hexdigest(),
         )
+        return insert_all([entry])[0]
 
 
 def act(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +18,7 @@ from jianyue.desk.clock import moment, now, today
 from jianyue.desk.deed import Deed, act, not_there
 from jianyue.library.roles import load_roles
 from jianyue.store.models import GrantRow, PersonRow, UnitRow
+from jianyue.store.people import Held
 
 _ACCOUNT = re.compile(r"[\w.@+-]{1,40}")  # the journal keeps forty signs of it
 
@@ -24,17 +26,21 @@ _ACCOUNT = re.compile(r"[\w.@+-]{1,40}")  # the journal keeps forty signs of it
 def actor_of(person: PersonRow, day: date | None = None) -> Actor:
     """The actor that a person is on a day (today by default); in one statement, or in none where
     his grants were read with him (``store.people``)."""
-    on = day or today()
     held = person.held
     if held is None:
         rows = GrantRow.objects.filter(person=person).order_by("id")
         held = tuple(rows.values_list("role", "unit__code", "since", "until"))
+    return actor_holding(person.username, held, day or today())
+
+
+def actor_holding(username: str, held: Sequence[Held], on: date) -> Actor:
+    """The actor who holds what of these grants is in force on a day."""
     grants = tuple(
         Grant(Role(role), unit)
         for role, unit, since, until in held
         if since <= on and (until is None or until >= on)
     )
-    return Actor(person.username, grants, load_roles())
+    return Actor(username, grants, load_roles())
 
 
 @act(Right.MANAGE_PEOPLE, "开通人员", "add a person")

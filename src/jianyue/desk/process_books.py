@@ -23,6 +23,7 @@ from jianyue.library.calendars import load_workdays
 from jianyue.library.processes import load_process, process_ids, read_process
 from jianyue.store.cases import load_version
 from jianyue.store.models import ProcessBookRow
+from jianyue.store.process_books import books_and_versions
 
 LIMIT = 1024 * 1024  # of a book's text: the largest shipped one has twenty thousand characters
 
@@ -61,13 +62,15 @@ def present_process(name: str, day: date) -> Process:
 
 def present_processes(day: date, names: Collection[str] = ()) -> dict[str, Process]:
     """The processes that cases opened on a day go by (all, or those named), in one statement."""
-    rows = ProcessBookRow.objects.filter(day__lte=day).order_by("day", "id")
-    if names:
-        rows = rows.filter(name__in=names)
-    own = dict(rows.values_list("name", "version"))  # of one name the last one stands
-    shipped = [name for name in process_ids() if name not in own and (not names or name in names)]
-    found = {name: load_version(version) for name, version in own.items()}
-    return found | {name: load_process(name) for name in shipped}
+    return filed_by(day, names)[0]
+
+
+def filed_by(day: date, names: Collection[str] = ()) -> tuple[dict[str, Process], frozenset[str]]:
+    """The same, and which of their versions are remembered already; in one statement."""
+    shipped = {n: load_process(n) for n in process_ids() if not names or n in names}
+    own, known = books_and_versions(day, names, [book.version for book in shipped.values()])
+    found = shipped | {name: load_version(version) for name, version in own.items()}
+    return found, known | frozenset(own.values())
 
 
 def book_text(data: bytes) -> str:

@@ -10,15 +10,16 @@ import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import lru_cache
 
 from jianyue.core.people import Actor, Grant, Right
 from jianyue.core.refusal import Refusal
-from jianyue.desk.clock import moment
+from jianyue.desk.clock import moment, today
 from jianyue.desk.deed import Deed, act, not_there
-from jianyue.desk.people import actor_of
+from jianyue.desk.people import actor_holding
 from jianyue.store.models import PersonRow, TokenRow, UnitRow
-from jianyue.store.people import load_token
+from jianyue.store.people import TokenFound, load_token
 
 LONGEST = 365
 PREFIX = "jy_"
@@ -91,11 +92,14 @@ def machine_of(secret: str) -> Machine | None:
     row = load_token(_digest(secret), moment())
     if row is None:
         return None
-    return Machine(_within(actor_of(row.person), row), str(row.pk))
+    return Machine(_within(row, today()), str(row.id))
 
 
-def _within(actor: Actor, row: TokenRow) -> Actor:
-    """The actor, with no right outside the token's scopes and no unit but the token's."""
+@lru_cache(maxsize=1024)
+def _within(row: TokenFound, day: date) -> Actor:
+    """Its person as he is on a day, with no right outside the token's scopes and no unit but its
+    own. What the archive holds of the token is asked for at every call; the same is made once."""
+    actor = actor_holding(row.username, row.held, day)
     scopes = frozenset(Right(s) for s in row.scopes)
     rules = {
         role: replace(rule, rights=rule.rights & scopes)
@@ -103,7 +107,7 @@ def _within(actor: Actor, row: TokenRow) -> Actor:
     }
     grants = actor.grants
     if row.unit is not None:
-        grants = tuple(g for g in grants if g.unit == row.unit.code)
+        grants = tuple(g for g in grants if g.unit == row.unit)
     return Actor(actor.id, tuple(Grant(g.role, g.unit) for g in grants), rules)
 
 
