@@ -6,7 +6,7 @@ Nothing is kept for it while cases are led: what came is read from the rows at t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -20,6 +20,7 @@ from jianyue.core.people import Role
 from jianyue.core.process import PartReach, Process
 from jianyue.core.refusal import Refusal
 from jianyue.desk.case_mails import MARK, Post, almanac, held_by, mark_of, opening_of
+from jianyue.desk.case_posts import waits_for
 from jianyue.library.case_mail import load_case_mail
 from jianyue.store.cases import load_version
 from jianyue.store.models import CaseRow, DigestRow, OutboxRow
@@ -137,20 +138,21 @@ def _not_told(rows: QuerySet[CaseRow], address: str) -> QuerySet[CaseRow]:
 
 def _theirs(posts: Sequence[Post]) -> Q:
     """What posts owe: each process's roles, as its newest versions among the rows say."""
-    wanted = Q(pk__in=())
     versions = CaseRow.objects.filter(closed=None).order_by().values_list("version", flat=True)
-    for process in map(load_version, versions.distinct()):
-        for role, unit in posts:
-            wanted |= _owed(process, role, unit)
-    return wanted
+    return waits_for(
+        (Q(version=process.version), held)
+        for process in map(load_version, versions.distinct())
+        for post, unit in posts
+        for held in _held(process, post, unit)
+    )
 
 
-def _owed(process: Process, post: Role, unit: str) -> Q:
-    held = [r for r in process.roles if post.value in r.held_by]
-    district = [r.id for r in held if r.reach is PartReach.DISTRICT and post is not Role.LIAISON]
-    own = [r.id for r in held if r.reach is PartReach.UNIT and unit]
-    found = Q(version=process.version, owner__in=district)
-    if own:
-        found |= Q(version=process.version, owner__in=own, unit=unit)
-        found |= ~Q(asked="") & Q(version=process.version, asked__contains=f"|{unit}|")
-    return found
+def _held(process: Process, post: Role, unit: str) -> Iterator[tuple[str, str]]:
+    """The roles that a post holds and is told of: of the district's own, no liaison is."""
+    for role in process.roles:
+        if post.value not in role.held_by:
+            continue
+        if role.reach is PartReach.DISTRICT and post is not Role.LIAISON:
+            yield role.id, ""
+        elif role.reach is PartReach.UNIT and unit:
+            yield role.id, unit

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from django.db.models import Q
+
 from jianyue.core.case import Case
 from jianyue.core.people import PUBLIC, SYSTEM, Actor
 from jianyue.core.process import PartReach, Process, ProcessAction, ProcessRole
@@ -14,6 +18,19 @@ def posts(by: Actor, process: Process) -> tuple[Post, ...]:
     """Every role of the process that the actor holds, in the order of the book."""
     found = [post for role in process.roles for post in _held(by, role)]
     return tuple(dict.fromkeys(found))
+
+
+def waits_for(owed: Iterable[tuple[Q, Post]]) -> Q:
+    """The cases that wait for posts, each with the cases that its role is a role of: what the role
+    owns and is with its unit or with none, and whatever its unit is asked for. The page of what
+    waits and the digest of it both ask this."""
+    wanted, units = Q(pk__in=()), dict[str, None]()
+    for among, (role, unit) in owed:
+        wanted |= among & Q(owner=role) & (Q(unit=unit) | Q(unit="") if unit else Q(unit=""))
+        units |= {unit: None} if unit else {}
+    for unit in units:
+        wanted |= ~Q(asked="") & Q(asked__contains=f"|{unit}|")
+    return wanted
 
 
 def _held(by: Actor, role: ProcessRole) -> list[Post]:

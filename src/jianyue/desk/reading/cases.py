@@ -15,7 +15,7 @@ from jianyue.core.process import Process
 from jianyue.core.refusal import Refusal
 from jianyue.core.status import Light
 from jianyue.core.table import CellType, Column, Table
-from jianyue.desk.case_posts import posts
+from jianyue.desk.case_posts import posts, waits_for
 from jianyue.desk.clock import now
 from jianyue.desk.deed import no_right
 from jianyue.desk.process_books import present_processes
@@ -313,14 +313,7 @@ def _units(by: Actor) -> Collection[str] | None:
 
 def _waits_for(by: Actor, books: tuple[Process, ...]) -> Q:
     """What the actor's own posts owe, in any process in force, or are asked for."""
-    wanted = Q(pk__in=())
-    for book in books:
-        for role, unit in posts(by, book):
-            owned = Q(process=book.id, owner=role)
-            wanted |= owned & (Q(unit=unit) | Q(unit=""))
-            if unit:
-                wanted |= ~Q(asked="") & Q(asked__contains=f"|{unit}|")
-    return wanted
+    return waits_for((Q(process=book.id), post) for book in books for post in posts(by, book))
 
 
 def case_line(row: CaseRow, names: Names, moment: datetime) -> CaseLine:
