@@ -180,7 +180,8 @@ def test_from_the_queue_to_the_dispatch_and_on_to_the_next_by_keyboard_alone(ope
 def test_after_a_refusal_the_focus_is_at_what_is_wrong(opened, settings):
     settings.SECOND_FACTOR = "none"
     clerk = Post(opened("chief"), reported())
-    clerk.open("file")
+    clerk.page.goto("/cases/next/")
+    clerk.page.keyboard.press("Enter")
     clerk.send("file", category="part/traffic")
     clerk.page.wait_for_selector("#refusal")
     assert clerk.page.evaluate("document.activeElement.id") == "file-nature"
