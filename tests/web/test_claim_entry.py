@@ -10,7 +10,8 @@ from jianyue.core.claim import Claim, Figure
 from jianyue.core.commitment import Rung
 from jianyue.core.evidence import Form, Scope
 from jianyue.core.refusal import Refusal
-from jianyue.desk.reading.claim_form import ClaimForm, Question
+from jianyue.desk.reading.claim_form import ClaimForm
+from jianyue.desk.reading.claim_questions import Question
 from jianyue.desk.reading.heads import PlanHead
 from jianyue.desk.reading.month import month_of
 from jianyue.web.claim_entry import Given, claim_of, entry_from, entry_of, month_asked, number
@@ -42,7 +43,7 @@ def form(*questions, draft=None):
     draft = draft or Claim("C001", date(2020, 4, 1), "SW")
     month = month_of(HEAD, None)
     rest = (draft, 0, (), None, None)
-    return ClaimForm(HEAD, month, "C001", "户数", "", DAY, "SW", "商务委", questions, *rest)
+    return ClaimForm(HEAD, month, "C001", "户数", "SW", questions, "", DAY, "商务委", *rest)
 
 
 @pytest.mark.parametrize(

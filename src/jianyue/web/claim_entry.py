@@ -14,7 +14,8 @@ from jianyue.core.claim import Claim, Figure
 from jianyue.core.commitment import Rung
 from jianyue.core.evidence import Form
 from jianyue.core.refusal import Refusal
-from jianyue.desk.reading.claim_form import ClaimForm, Question
+from jianyue.desk.reading.claim_form import ClaimForm
+from jianyue.desk.reading.claim_questions import ClaimAsked, Question
 
 SCALES = ((1, ""), (10_000, "万"), (100_000_000, "亿"))
 _MOST = 15  # powers of ten: no figure of a district is a thousand million million
@@ -70,7 +71,7 @@ def _plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def entry_from(form: ClaimForm, sent: QueryDict) -> Entry:
+def entry_from(form: ClaimAsked, sent: QueryDict) -> Entry:
     """The form as it was sent."""
     figures = tuple(
         Given(
@@ -97,7 +98,7 @@ def _scale(text: str, usual: int) -> int:
     return next((size for size, _ in SCALES if str(size) == text), usual)
 
 
-def claim_of(form: ClaimForm, entry: Entry) -> Claim:
+def claim_of(form: ClaimAsked, entry: Entry) -> Claim:
     """The claim that an entry makes. Raises Refusal R422 with its field for what is no figure."""
     figures: list[Figure] = []
     for question, given in zip(form.questions, entry.figures, strict=True):

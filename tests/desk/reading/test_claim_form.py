@@ -7,13 +7,11 @@ from decimal import Decimal
 import pytest
 
 from jianyue.core.claim import CheckResult, ClaimState, Figure
-from jianyue.core.evidence import Form
 from jianyue.core.people import Role
 from jianyue.core.refusal import Refusal
 from jianyue.core.status import Status
 from jianyue.desk.checks import check_claim
 from jianyue.desk.claims import save_claim_draft, submit_claim
-from jianyue.desk.duties import Duty, assign_duties
 from jianyue.desk.proofs import add_proof
 from jianyue.desk.reading.claim_form import claim_form, preview
 from jianyue.store.models import ClaimRow, EntryRow
@@ -60,19 +58,6 @@ def test_a_question_says_what_was_claimed_and_what_was_verified_last(
     unit = question.unit
     assert (question.claimed, question.verified) == (f"9{unit}", f"5{unit}")
     assert (question.claimed_on, question.verified_on) == (date(2020, 4, 20), date(2020, 3, 31))
-
-
-def test_a_coverage_is_asked_name_by_name(plan, clerk, linfang):
-    assign_duties(clerk, plan=KEY, duties=[Duty("C022", "SW")])
-    (question,) = form(linfang, "C022").questions
-    assert question.form is Form.MEMBER
-    assert len(question.members) == 12
-    assert question.covered == ()
-
-
-def test_a_large_target_is_asked_in_ten_thousands(plan, clerk, linfang):
-    assign_duties(clerk, plan=KEY, duties=[Duty("C030", "SW")])
-    assert [q.scale for q in form(linfang, "C030").questions] == [10000]
 
 
 def test_a_preview_says_what_would_turn_and_writes_nothing(plan, linfang, promise):

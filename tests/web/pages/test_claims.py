@@ -214,3 +214,15 @@ def test_the_form_costs_a_constant_number_of_statements(lin, linfang, address, p
     for value in range(1, 9):
         submit_claim(linfang, plan=KEY, claim=claim(promise, str(value)))
     assert asked() <= few + 2 <= 20  # the checks and the proofs of claims that are there
+
+
+def test_a_claim_sent_by_the_page_costs_a_constant_number_of_statements(lin, address):
+    def asked(figure, after):
+        with CaptureQueriesContext(connection) as seen:
+            answer = send(lin, address, **{"figure-0": figure, "after": str(after)})
+        assert answer.status_code == 302
+        return len([q for q in seen if not q["sql"].startswith(("SAVEPOINT", "RELEASE"))])
+
+    few = asked("5", 0)
+    last = ClaimRow.objects.latest("id").pk
+    assert asked("6", last) <= few <= 20

@@ -14,7 +14,7 @@ from jianyue.core.commitment import Commitment
 from jianyue.core.evidence import Observation, Standing
 from jianyue.core.people import Actor, Right
 from jianyue.desk.deed import no_right, not_there
-from jianyue.desk.reading.claim_form import words_of
+from jianyue.desk.reading.claim_questions import words_of
 from jianyue.desk.reading.heads import Found, PlanHead, head_of
 from jianyue.desk.reading.paging import Paged, page_of
 from jianyue.desk.reading.told import Told, told_of

@@ -18,6 +18,7 @@ from jianyue.core.refusal import Refusal
 from jianyue.desk.claims import save_claim_draft, submit_claim
 from jianyue.desk.proofs import PROOF_LIMIT, add_proof
 from jianyue.desk.reading.claim_form import ClaimForm, Preview, claim_form, preview
+from jianyue.desk.reading.claim_questions import ClaimAsked, claim_asked
 from jianyue.desk.reading.claims_month import claims_month, table_of
 from jianyue.web.claim_entry import SCALES, Entry, claim_of, entry_from, entry_of, month_asked
 from jianyue.web.door import page, said, show, status_of
@@ -35,9 +36,10 @@ def claims_page(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
 @page
 def claim_page(request: HttpRequest, by: Actor, key: str, cid: str) -> HttpResponse:
     """The form, and what was sent with it."""
-    form = _form(request, by, key, cid)
     if request.method != "POST":
-        return _shown(request, form, entry_of(form))
+        whole = _form(request, by, key, cid)
+        return _shown(request, whole, entry_of(whole))
+    form = _asked(request, by, key, cid)
     entry = entry_from(form, request.POST)
     do, _, dropped = request.POST.get("do", "save").partition(":")
     if do == "drop":
@@ -61,13 +63,18 @@ def preview_act(request: HttpRequest, by: Actor, key: str, cid: str) -> HttpResp
     """What the form as it stands would do, as a piece of the page."""
     if request.method != "POST":
         return HttpResponseRedirect(reverse("claim", args=[key, cid]))
-    form = _form(request, by, key, cid)
+    form = _asked(request, by, key, cid)
     seen, refusal = None, None
     try:
         seen = preview(by, key, claim_of(form, entry_from(form, request.POST)))
     except Refusal as told:
         refusal = told
     return render(request, "_preview.html", {"seen": seen, "refusal": refusal})
+
+
+def _asked(request: HttpRequest, by: Actor, key: str, cid: str) -> ClaimAsked:
+    month = month_asked(request.GET.get("month", ""))
+    return claim_asked(by, key, cid, month=month, unit=request.GET.get("unit", ""))
 
 
 def _form(
@@ -78,7 +85,7 @@ def _form(
 
 
 def _hand_in(
-    by: Actor, form: ClaimForm, held: list[str], files: Iterable[UploadedFile[Any]]
+    by: Actor, form: ClaimAsked, held: list[str], files: Iterable[UploadedFile[Any]]
 ) -> None:
     """Each file is an act of its own; its key joins ``held`` at once, so that none is lost."""
     for file in files:
@@ -89,7 +96,7 @@ def _hand_in(
             held.append(proof.key)
 
 
-def _kept(request: HttpRequest, by: Actor, form: ClaimForm, entry: Entry, do: str) -> HttpResponse:
+def _kept(request: HttpRequest, by: Actor, form: ClaimAsked, entry: Entry, do: str) -> HttpResponse:
     claim, key = claim_of(form, entry), form.head.key
     asked = urlencode({"month": f"{form.month.month:%Y-%m}", "unit": form.unit})
     if do != "submit":
@@ -110,10 +117,10 @@ def _kept(request: HttpRequest, by: Actor, form: ClaimForm, entry: Entry, do: st
 
 
 def _again(
-    request: HttpRequest, by: Actor, form: ClaimForm, entry: Entry, refusal: Refusal
+    request: HttpRequest, by: Actor, asked: ClaimAsked, entry: Entry, refusal: Refusal
 ) -> HttpResponse:
     """The form with all that was typed and the refusal; with both versions where two hands met."""
-    form = _form(request, by, form.head.key, form.id, entry.proofs)
+    form = _form(request, by, asked.head.key, asked.id, entry.proofs)
     theirs = None
     if refusal.code == "R402":
         theirs = entry_of(form)
