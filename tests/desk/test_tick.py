@@ -148,7 +148,7 @@ def test_statements_of_a_tick_do_not_grow_with_the_promises(
 ):
     on(settings, "2020-12-16")
     # The digest of cases once an hour, ten of their comparing, three in the night of learning.
-    with django_assert_max_num_queries(108):
+    with django_assert_max_num_queries(110):
         on(settings, "2020-12-17")  # compared, judged, 34 steps taken, sealed
     with django_assert_max_num_queries(26):  # PostgreSQL locks the leaves in one of its own
         on(settings, "2020-12-17")
