@@ -5,7 +5,8 @@ event and a message a transaction into tables with the same columns and indexes.
 report over HTTP, arrays of a hundred over HTTP, and a file by ``jianyue cases load``; each leaves
 its history, its journal entry and its notice. Then a million cases, made by a seed (some thousands
 led step by step, each of them copied with numbers and places of its own): every page of the queue,
-the open cases of the map and the look-up of duplicates by cell, each as p95 of fifty. The load of
+the map, the live board and the look-up of duplicates by cell, each as p95 of fifty; then the rates
+and time by stage, which `tick` counts ahead. The load of
 the machine is printed beside: figures of a busy one are not ours.
 
 It runs in a database of its own (``tools/postgres.sh``), which writes through to the disk as a
@@ -38,6 +39,7 @@ SECONDS = 3 if SMALL else 15
 SENDERS, EACH = 8, 100
 LOADED = 3_000 if SMALL else 50_000
 WANTED = 0.050  # seconds, p95
+COUNTED = 1.0  # of what was counted ahead
 REPORT = {
     "source": "网格巡查",
     "text": "样例：路口井盖松动",
@@ -200,6 +202,34 @@ def reading() -> None:
         spent_95 = percentile([once(work) for _ in range(50)])
         mark = "" if spent_95 <= WANTED else "  超过 over"
         print(f"{name}  p95 {spent_95 * 1000:6.1f} 毫秒，要求 wanted {WANTED * 1000:.0f}{mark}")
+    rates()
+
+
+def rates() -> None:
+    """What tick counts ahead, how long it takes over it, and the pages that then are there."""
+    from jianyue.core.people import Actor, Grant, Role
+    from jianyue.core.rollup import CaseFilter
+    from jianyue.desk.case_ahead import count_ahead
+    from jianyue.desk.clock import now
+    from jianyue.desk.reading.case_stages import case_stages
+    from jianyue.desk.reading.case_tables import case_tables, year_to_day
+    from jianyue.desk.reading.kept_rollups import forget
+    from jianyue.library.roles import load_roles
+
+    began = time.perf_counter()
+    tables = count_ahead(now())
+    print(f"先数 counted ahead: {tables} 张 tables，{time.perf_counter() - began:.1f} 秒 seconds")
+    clerk = Actor("bench", (Grant(Role.CLERK),), load_roles())
+    wanted = CaseFilter(since=year_to_day(now().date())[0])
+    for name, read in (("统计 rates", case_tables), ("环节用时 time by stage", case_stages)):
+        spent = []
+        for _ in range(10):
+            forget()  # as a process that has not been asked yet
+            spent.append(once(lambda read=read: read(clerk, wanted=wanted)))
+        mark = "" if percentile(spent) <= COUNTED or not tables else "  超过 over"
+        print(
+            f"{name}  p95 {percentile(spent) * 1000:6.1f} 毫秒，要求 wanted {COUNTED * 1000:.0f}{mark}"
+        )
 
 
 def fill() -> None:
