@@ -16,7 +16,7 @@ def staff(desk, three, settings):  # noqa: F811
 def test_the_system_administrator_sets_up_a_unit_and_ends_it(staff, opened, fair):
     page = opened("sysadmin")
     assert page.url.endswith("/admin/units/")
-    assert page.locator(".places a").all_inner_texts() == ["机构", "消息"]
+    assert page.locator(".places a").all_inner_texts() == ["机构", "消息", "核对"]
     page.fill("#unit-code", "SW")
     page.fill("#unit-name", "区交通委")
     page.click("button:text-is('设立')")
@@ -82,7 +82,7 @@ def test_a_token_is_seen_once_and_taken_back(staff, opened, fair):
 
 def test_the_audit_administrator_reads_and_takes_away_the_journal(staff, opened, fair):
     page = opened("audit")
-    assert page.locator(".places a").all_inner_texts() == ["审计"]
+    assert page.locator(".places a").all_inner_texts() == ["核对", "审计"]
     page.select_option("#act", "grant_role")
     page.fill("#subject", "linfang")
     page.click("main button:text-is('查')")
