@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import fcntl
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import OperationalError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
 _LOCK = 7_201_957  # any number that no other advisory lock of this database has
+_TRIES, _DEADLOCK = 5, "40P01"  # PostgreSQL's SQLSTATE of the one that gave way
 
 
 def pending() -> tuple[str, ...]:
@@ -34,8 +36,22 @@ def migrate() -> tuple[str, ...]:
     with _alone():
         done = pending()
         if done:
-            call_command("migrate", interactive=False, verbosity=0)
+            _through()
     return done
+
+
+def _through() -> None:
+    """Go up step by step. Whatever runs meanwhile may hold a table that a step wants; when the
+    database ends such a deadlock at our expense, what was gone up stands, and we go on from there."""
+    for left in reversed(range(_TRIES)):
+        try:
+            call_command("migrate", interactive=False, verbosity=0)
+        except OperationalError as error:
+            if getattr(error.__cause__, "sqlstate", None) != _DEADLOCK or not left:
+                raise
+            time.sleep(1)
+        else:
+            return
 
 
 def let_go() -> None:
