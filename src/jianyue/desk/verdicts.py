@@ -40,12 +40,12 @@ def judge_day(
         return {basis: () for basis in BASES}
     plan, rules = load_in_force(version, as_of), load_judging_rules()
     days: tuple[date, ...] = (as_of,)
-    whole: list[str] = []
+    promised, whole = plan.versions[0].commitments, list[str]()
     if memory:
         days = remembered_days(date(row.year, 1, 1), as_of)
-        promised = plan.versions[0].commitments
         whole = [c.id for c in promised if always_doubtful(c, rules)]
-    observations = load_needed(version, days, whole)
+    first_due = min((c.due.day for c in promised), default=as_of)
+    observations = load_needed(version, days, first_due, whole)
     record = replace(load_references(row), observations=observations)
     return {
         basis: judge_plan(plan, record, as_of, rules=rules, basis=basis, memory=memory)

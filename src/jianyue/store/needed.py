@@ -34,9 +34,10 @@ _FIGURE = (
     "o.form = 'level' AND o.scope <> 'period' AND o.value IS NOT NULL "
     "AND o.period_end BETWEEN %s AND %s"
 )
-_ENTANGLED = (
-    "o.supersedes <> '' OR (o.form = 'level' AND ((o.scope <> 'period' AND o.period_end > %s) "
-    "OR (o.scope = 'cumulative' AND o.period_end = %s)))"
+_ENTANGLED = (  # each found by an index of its own
+    "o.supersedes <> ''",
+    "o.form = 'level' AND o.scope <> 'period' AND o.period_end > %s",
+    "o.form = 'level' AND o.scope = 'cumulative' AND o.period_end = %s",
 )
 
 # PostgreSQL takes half of all rows for named, and would read every one of them once more to join
@@ -58,36 +59,36 @@ class _Sql:
 
 
 def load_needed(
-    version: VersionRow, days: Sequence[date], whole: Collection[str] = ()
+    version: VersionRow, days: Sequence[date], due: date, whole: Collection[str] = ()
 ) -> tuple[Observation, ...]:
     """What is needed to judge the promises of a version as of the last of ``days`` and to look
-    back at the others; the promises ``whole`` may have been red on any day, and have every row.
+    back at the others; ``due`` is the first of their deadlines (or any day before); the promises
+    ``whole`` may have been red on any day, and have every row.
     One statement, and one before it where it may be looked back."""
     *before, last = days
     if before:  # a year passes for the most part before a deadline is spoken of
-        first = _spoken_first(version, last)
+        first = _spoken_first(version, due, last)
         before = [day for day in before if first is not None and day >= first]
-    sql = _chosen(version, before, last, whole)
+    sql = _chosen(version, before, due, last, whole)
     named = f"{_ROWS}.id {_IN[connection.vendor].format(sql.text)}"
     chosen = RawSQL(named, sql.given, BooleanField())  # noqa: S611 only parameters come from outside
     return observations_of(ObservationRow.objects.filter(chosen).order_by("id"))
 
 
-def _spoken(version: VersionRow, last: date, what: str) -> _Sql:
+def _spoken(version: VersionRow, due: date, last: date, what: str) -> _Sql:
     """Asked of the rows that spoke of a promise's deadline, or of a later day. Most speak of a day
-    before the first of all deadlines, and are passed over without a look at their promise."""
+    before ``due``, the first of all deadlines, and are passed over by an index."""
     return _Sql().add(
         f"SELECT {what} FROM {_ROWS} o JOIN {_TERMS} c "  # noqa: S608 only names of our own
         "ON c.version_id = %s AND c.commitment = o.commitment "
-        f"WHERE {_KNOWN} AND o.period_end >= c.due "
-        f"AND o.period_end >= (SELECT MIN(due) FROM {_TERMS} WHERE version_id = %s)",
-        *(version.pk, version.plan_id, last, version.pk),
+        f"WHERE {_KNOWN} AND o.period_end >= c.due AND o.period_end >= %s",
+        *(version.pk, version.plan_id, last, due),
     )
 
 
-def _spoken_first(version: VersionRow, last: date) -> date | None:
+def _spoken_first(version: VersionRow, due: date, last: date) -> date | None:
     """The first day on which anything spoke of a deadline."""
-    sql = _spoken(version, last, "MIN(o.known_on)")
+    sql = _spoken(version, due, last, "MIN(o.known_on)")
     with connection.cursor() as cursor:
         cursor.execute(sql.text, sql.given)
         (first,) = cursor.fetchone()
@@ -95,7 +96,7 @@ def _spoken_first(version: VersionRow, last: date) -> date | None:
 
 
 def _chosen(
-    version: VersionRow, before: Sequence[date], last: date, whole: Collection[str]
+    version: VersionRow, before: Sequence[date], due: date, last: date, whole: Collection[str]
 ) -> _Sql:
     """The statement that names the rows."""
     year = version.plan.year
@@ -111,7 +112,7 @@ def _chosen(
     same = " AND ".join(f"t.{name} = o.{name}" for name in _KIND)
     sql = _Sql("WITH ")
     if before:
-        spoke = _spoken(version, last, "o.commitment, MIN(o.known_on) AS first")
+        spoke = _spoken(version, due, last, "o.commitment, MIN(o.known_on) AS first")
         sql.add(f"spoke AS ({spoke.text} GROUP BY o.commitment), ", *spoke.given)
     sql.add(
         f"tip AS (SELECT {kind}{told}, MAX(o.period_end) AS last, "  # noqa: S608
@@ -119,10 +120,12 @@ def _chosen(
         f"GROUP BY {groups}), ",
         *(*looked, *known, *ends),
     )
-    sql.add(
-        f"tangled AS (SELECT o.commitment FROM {_ROWS} o WHERE {_KNOWN} AND ({_ENTANGLED})) ",  # noqa: S608
-        *(*known, ends[1], date(year - 1, 12, 31)),
+    tangled = " UNION ALL ".join(
+        f"SELECT o.commitment FROM {_ROWS} o WHERE {_KNOWN} AND {what}"  # noqa: S608
+        for what in _ENTANGLED
     )
+    ended = (*known, *known, ends[1], *known, date(year - 1, 12, 31))
+    sql.add(f"tangled AS ({tangled}) ", *ended)
     sql.add(
         f"SELECT o.id FROM {_ROWS} o{beside} LEFT JOIN tip t ON {same}{met} "  # noqa: S608
         f"WHERE {_KNOWN} AND (NOT ({_FIGURE}) OR o.period_end = t.last OR {_SIZE} = t.most "

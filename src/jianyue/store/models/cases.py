@@ -151,7 +151,8 @@ class CaseUnitRow(models.Model):
     for by, as the case's own row does; while it is open ``closed`` is null and the rest is not to be
     read. The database itself writes them (triggers on CaseRow)."""
 
-    case = models.ForeignKey(CaseRow, models.CASCADE, related_name="units")
+    # By the case it is found by what is written once of each (here and below): one index the less.
+    case = models.ForeignKey(CaseRow, models.CASCADE, related_name="units", db_index=False)
     unit = models.CharField(max_length=CODE)
     closed = models.DateTimeField(null=True, blank=True)
     process = models.CharField(max_length=CODE, blank=True, default="")
@@ -181,7 +182,7 @@ class CaseEventRow(models.Model):
     twice is one event. ``particulars`` names fields of persons; their values are CaseSecretRows.
     ``state`` and ``holder`` say in which state and with which unit the case was after it."""
 
-    case = models.ForeignKey(CaseRow, models.PROTECT, related_name="events")
+    case = models.ForeignKey(CaseRow, models.PROTECT, related_name="events", db_index=False)
     seq = models.PositiveIntegerField()
     at = models.DateTimeField()
     action = models.CharField(max_length=CODE)
@@ -303,7 +304,7 @@ class CaseKeyRow(models.Model):
 class CaseTimerRow(models.Model):
     """Which timer has had its effect in which running of its clock, so that time acts once."""
 
-    case = models.ForeignKey(CaseRow, models.CASCADE, related_name="timers")
+    case = models.ForeignKey(CaseRow, models.CASCADE, related_name="timers", db_index=False)
     name = models.CharField(max_length=200)
     at = models.DateTimeField()
     words = models.TextField(blank=True, default="")
@@ -322,7 +323,7 @@ class CasePartRow(models.Model):
     """Derived: which case is asked for as a part of which, so that its end is told to the whole.
     ``settled``: it has been, or is awaited no longer."""
 
-    whole = models.ForeignKey(CaseRow, models.CASCADE, related_name="parts")
+    whole = models.ForeignKey(CaseRow, models.CASCADE, related_name="parts", db_index=False)
     part = models.ForeignKey(CaseRow, models.CASCADE, related_name="wholes")
     ask = models.CharField(max_length=CODE)
     settled = models.BooleanField(default=False)

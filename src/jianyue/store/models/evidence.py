@@ -44,7 +44,16 @@ class ObservationRow(models.Model):
                 condition=Q(period_end__gte=F("period_start")), name="period_ends_after_start"
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["plan", "commitment", "known_on"])]
+        indexes: ClassVar = [
+            models.Index(fields=["plan", "commitment", "known_on"]),
+            # What is seldom there and decides which rows are needed (store.needed).
+            models.Index(fields=["plan", "period_end"], name="observation_ends"),
+            models.Index(
+                fields=["plan", "commitment"],
+                condition=~Q(supersedes=""),
+                name="observation_corrects",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.key
