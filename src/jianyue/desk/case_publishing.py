@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from jianyue.core.people import Right
 from jianyue.core.refusal import Refusal
-from jianyue.desk.deed import Deed, act, not_there
+from jianyue.desk.case_writing import row_of
+from jianyue.desk.deed import Deed, act
 from jianyue.ledger.particulars import held_in, pieces_of
 from jianyue.store.models import CasePublicRow, CaseRow
 from jianyue.store.public_texts import public_text
@@ -29,7 +30,7 @@ def publish_case_text(
     signs, R1246 for a text that holds what the reporter gave of himself, R1247 where something
     looks like a particular and nobody has looked.
     """
-    row = _held(case)
+    row = row_of(case)
     words = text.strip()
     _not_since(row, was)
     if not words or len(words) > MOST:
@@ -50,7 +51,7 @@ def withdraw_case_text(deed: Deed, *, case: str, reason: str) -> CasePublicRow:
 
     Raises Refusal R403, R1014 without a reason, R1248 where nothing is published.
     """
-    row = _held(case)
+    row = row_of(case)
     if not reason.strip():
         raise Refusal("R1014", "撤下须写明理由", "填好再办", english="a reason is needed")
     if not public_text(row):
@@ -65,13 +66,6 @@ def withdraw_case_text(deed: Deed, *, case: str, reason: str) -> CasePublicRow:
     return deed.append(
         CasePublicRow(case=row, reason=reason.strip()[:200], person=deed.by.id, made_at=deed.at)
     )
-
-
-def _held(case: str) -> CaseRow:
-    row = CaseRow.objects.filter(number=case).first()
-    if row is None:
-        raise not_there("办件", "case")
-    return row
 
 
 def _not_since(row: CaseRow, was: str) -> None:

@@ -9,9 +9,11 @@ from datetime import date
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from jianyue.core.people import PUBLIC, Actor
@@ -122,6 +124,30 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 def said(zh: str, en: str) -> str:
     """One of two sentences, in the reader's tongue: for messages."""
     return en if english() else zh
+
+
+def ticked_page(
+    request: HttpRequest,
+    name: str,
+    read: Callable[[], Any],
+    act: Callable[..., int],
+    told: Callable[[int], str],
+) -> HttpResponse:
+    """A list of cases of which those that are ticked are acted upon, with a reason: ``name`` is its
+    address and its template, ``act`` takes ``cases`` and ``reason`` and gives how many were done. A
+    refusal is told in place, with what was sent; without the right (R401) there is no page."""
+    if request.method != "POST":
+        return show(request, f"{name}.html", read())
+    sent = request.POST
+    try:
+        count = act(cases=sent.getlist("case"), reason=sent.get("reason", ""))
+    except Refusal as refusal:
+        if refusal.code == "R401":
+            raise
+        code = status_of(refusal)
+        return show(request, f"{name}.html", read(), status=code, refusal=refusal, sent=sent)
+    messages.success(request, told(count))
+    return HttpResponseRedirect(reverse(name))
 
 
 def english() -> bool:

@@ -7,9 +7,10 @@ from datetime import datetime
 
 from jianyue.core.people import Actor, Right
 from jianyue.desk.case_publishing import MOST
-from jianyue.desk.deed import no_right, not_there
+from jianyue.desk.case_writing import row_of
+from jianyue.desk.deed import no_right
 from jianyue.ledger.particulars import Kind, masked, pieces_of
-from jianyue.store.models import CaseEventRow, CasePublicRow, CaseRow
+from jianyue.store.models import CaseEventRow, CasePublicRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,7 @@ def case_publishing(by: Actor, case: str) -> Publishing:
     """发布页 For whoever may publish; in three statements. Raises Refusal R401, R403."""
     if not by.may(Right.PUBLISH):
         raise no_right(Right.PUBLISH)
-    row = CaseRow.objects.filter(number=case).first()
-    if row is None:
-        raise not_there("办件", "case")
+    row = row_of(case)
     first = CaseEventRow.objects.filter(case=row, seq=1).values_list("data", flat=True).first()
     reported = str((first or {}).get("text", ""))
     rows = list(CasePublicRow.objects.filter(case=row).order_by("-id"))
