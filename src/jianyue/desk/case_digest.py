@@ -24,6 +24,7 @@ from jianyue.desk.case_posts import waits_for
 from jianyue.library.case_mail import load_case_mail
 from jianyue.store.cases import load_version
 from jianyue.store.models import CaseRow, DigestRow, OutboxRow
+from jianyue.store.slots import take_slot
 
 _BACK = 40  # days: no rest between two working days is longer
 
@@ -47,9 +48,8 @@ def digest_cases(moment: datetime) -> int:
     if DigestRow.objects.filter(slot=slot).exists():
         return 0
     with transaction.atomic():
-        DigestRow.objects.bulk_create([DigestRow(slot=slot, made_at=moment)], ignore_conflicts=True)
-        if not DigestRow.objects.filter(slot=slot, made_at=moment).exists():
-            return 0  # somebody was faster
+        if not take_slot(slot, moment):
+            return 0
         rows = [_mail(book, seat, span, slot, moment) for seat in _seats(book, moment)]
         fresh = [row for row in rows if row is not None]
         OutboxRow.objects.bulk_create(fresh, ignore_conflicts=True)

@@ -27,6 +27,7 @@ from jianyue.library.roles import load_roles
 from jianyue.store.cases import load_version
 from jianyue.store.models import CaseKeyRow, DigestRow, OutboxRow
 from jianyue.store.moments import midnight
+from jianyue.store.slots import take_slot
 
 _AT_ONCE = 500
 _SLOT = "due-"
@@ -130,13 +131,11 @@ def tell_of_due(moment: datetime) -> int:
     if not grown:
         return 0
     with transaction.atomic():
-        row = DigestRow(slot=_slot(moment), made_at=moment, mails=0)
-        DigestRow.objects.bulk_create([row], ignore_conflicts=True)
-        if not DigestRow.objects.filter(slot=row.slot, made_at=moment).exists():
-            return 0  # somebody was faster
+        if not take_slot(_slot(moment), moment):
+            return 0
         mails = [_mail(address, due, len(grown), moment) for address in _deciders(moment)]
         OutboxRow.objects.bulk_create(mails, ignore_conflicts=True)
-        DigestRow.objects.filter(slot=row.slot).update(mails=len(mails))
+        DigestRow.objects.filter(slot=_slot(moment)).update(mails=len(mails))
     return len(mails)
 
 

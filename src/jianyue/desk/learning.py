@@ -35,7 +35,8 @@ from jianyue.ledger.intake.classifier import (
     measure,
 )
 from jianyue.library.keywords import load_keywords
-from jianyue.store.models import CaseEventRow, DigestRow
+from jianyue.store.models import CaseEventRow
+from jianyue.store.slots import take_slot
 
 MOST = 50_000  # the latest closed cases: a term ago the town was another, and a night is short
 _FORM = 1
@@ -117,11 +118,8 @@ def learn_when_due(moment: datetime) -> Learnt | None:
     if len(_rows(until).values_list("pk")[:wanted]) < wanted:
         return None
     with transaction.atomic():
-        slot = f"learn-{until.isoformat() if until else ''}"[:40]
-        row = DigestRow(slot=slot, made_at=moment)
-        DigestRow.objects.bulk_create([row], ignore_conflicts=True)
-        if not DigestRow.objects.filter(slot=slot, made_at=moment).exists():
-            return None  # somebody was faster
+        if not take_slot(f"learn-{until.isoformat() if until else ''}"[:40], moment):
+            return None
     learnt = _learnt(moment, always=False)  # takes a while: nobody waits for the database
     with transaction.atomic():
         deed = Deed("learn_by_night", Right.OPERATE, SYSTEM, moment)
