@@ -22,8 +22,8 @@ $(PICTURES_STAMP): $(STAMP) requirements-ocr.lock
 	@bash tools/setup.sh $(VENV) requirements.lock requirements-ocr.lock
 	@touch $@
 
-$(TEST_STAMP): $(PICTURES_STAMP)
-	@bash tools/setup.sh --browser $(VENV) requirements.lock requirements-ocr.lock
+$(TEST_STAMP): $(PICTURES_STAMP) requirements-mqtt.lock requirements-spark.lock
+	@bash tools/setup.sh --tests $(VENV) requirements.lock requirements-ocr.lock requirements-mqtt.lock
 	@touch $@
 
 demo: $(PICTURES_STAMP) ## compile, judge and print the plan of 嘉定 2020, then open the desk (DEMO_SERVE=0: not)

@@ -69,7 +69,7 @@ def broker(tmp_path):
     """The port of a real broker of its own."""
     program = shutil.which("mosquitto", path="/usr/sbin:/usr/bin") or shutil.which("mosquitto")
     if program is None or importlib.util.find_spec("paho") is None:
-        pytest.skip("MQTT did not run: install mosquitto (Debian) and the extra [mqtt] to try it")
+        pytest.skip("MQTT did not run: it needs mosquitto (Debian), then make test")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

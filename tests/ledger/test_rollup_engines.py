@@ -39,7 +39,9 @@ def test_a_row_becomes_a_figure():
 
 def test_spark_gives_row_by_row_what_duckdb_gives(tmp_path):
     if importlib.util.find_spec("pyspark") is None or shutil.which("java") is None:
-        pytest.skip("Spark did not run: install the extra [spark] and Java 17 to compare with it")
+        pytest.skip(
+            "Spark did not run: it needs Java 17 (Debian: default-jre-headless), then make test"
+        )
     cases().write_parquet(tmp_path / "cases.parquet")
     stays().write_parquet(tmp_path / "stays.parquet")
     run = subprocess.run(
