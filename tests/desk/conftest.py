@@ -1,5 +1,6 @@
 """Three people and a plan, as every test of the desk finds them."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from jianyue.library.roles import load_roles
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "jiading-2020"
 KEY = "jiading-2020"
+LED = "led"
 
 
 def actor(name, *grants):
@@ -60,6 +62,23 @@ def plan(db, clerk, system, settings, tmp_path):
         add_unit(system, code=code, name=name, since=date(2019, 1, 1))
     assign_duties(clerk, plan=KEY, duties=[Duty(counted(book), "SW", ("JW",), "分管副区长")])
     return row
+
+
+@pytest.fixture
+def led(plan, clerk):
+    """A plan whose own book has the economic commission lead C001 since it was adopted, 7 January."""
+    book, _ = open_book(EXAMPLE)
+    (version,) = book.plan.versions
+    first, *others = version.commitments
+    version = replace(version, commitments=(replace(first, owners=Owners("JW")), *others))
+    book = replace(book, plan=replace(book.plan, versions=(version,)))
+    return load_book(clerk, book=book, key=LED, proofs={})
+
+
+@pytest.fixture
+def given_again(led, clerk):
+    """The same unit is given the promise of the book once more, on 20 April."""
+    assign_duties(clerk, plan=LED, duties=[Duty("C001", "JW", (), "分管副区长")])
 
 
 def counted(book):

@@ -11,7 +11,7 @@ from jianyue.desk.bulletins import draft_bulletin, parse_bulletin
 from jianyue.desk.checks import check_claim
 from jianyue.desk.claims import submit_claim
 from jianyue.store.models import PersonRow
-from tests.desk.conftest import KEY
+from tests.desk.conftest import KEY, LED
 
 APRIL, END = date(2020, 4, 1), date(2020, 4, 30)
 
@@ -33,8 +33,8 @@ def report(linfang, promise, **more):
     )
 
 
-def said(clerk, as_of=END):
-    row = draft_bulletin(clerk, plan=KEY, kind=BulletinKind.NOTICE, as_of=as_of)
+def said(clerk, as_of=END, plan=KEY):
+    row = draft_bulletin(clerk, plan=plan, kind=BulletinKind.NOTICE, as_of=as_of)
     return "\n".join(b.lead + b.text for b in parse_bulletin(row.data).blocks)
 
 
@@ -91,6 +91,15 @@ def test_what_rests_on_a_sample_persons_claim_says_so_on_the_first_page(
     assert marks() == ()
     PersonRow.objects.create(username="linfang", sample=True)
     assert marks() == ("样例：所载数据仅供演示，不代表真实情况",)
+
+
+def test_the_lead_of_the_book_is_named_though_its_duty_was_written_anew(led, given_again, clerk):
+    """On 20 April March is the last month whose report is over: it was due on the 25th."""
+    assert "区经委：未报送1项：" in said(clerk, date(2020, 4, 20), LED)
+
+
+def test_a_lead_that_stands_in_the_book_alone_is_named(led, clerk):
+    assert "区经委：未报送1项：" in said(clerk, date(2020, 3, 31), LED)
 
 
 def test_before_the_due_day_of_the_first_month_nobody_is_named(plan, clerk, day, promise):

@@ -68,9 +68,23 @@ def test_the_charges_of_a_plan_say_who_answers_for_what(plan, promise):
     mine = told[promise]
     assert (mine.lead, mine.co, mine.leader) == ("SW", ("JW",), "分管副区长")
     assert (mine.due, mine.since) == (date(2020, 12, 31), date(2020, 4, 20))
-    assert told["C001"] == replace(
-        told["C001"], lead="", co=(), leader="", since=None, due=date(2020, 12, 31)
-    )
+    assert told["C001"] == replace(told["C001"], lead="", co=(), leader="", due=date(2020, 12, 31))
+
+
+def test_a_lead_that_stands_in_the_book_alone_is_told(led, people):
+    """February's report was due on Tuesday the 25th, March's on Wednesday the 25th."""
+    told = {charge.commitment: charge for charge in charges_of(led, date(2020, 3, 26))}
+    assert (told["C001"].lead, told["C001"].since) == ("JW", date(2020, 1, 7))
+    take(led, at(3, 26))
+    assert keys() == [f"report-2/JW@2020-{month}/2020-{month}-25" for month in ("02", "03")]
+
+
+def test_a_duty_anew_for_the_lead_of_the_book_changes_nothing(led, given_again, people):
+    told = {charge.commitment: charge for charge in charges_of(led, date(2020, 4, 20))}
+    held = told["C001"]
+    assert (held.lead, held.leader, held.since) == ("JW", "分管副区长", date(2020, 1, 7))
+    take(led, at(4, 20))
+    assert "report-2/JW@2020-03/2020-03-25" in keys()
 
 
 def test_a_unit_that_did_not_report_is_told_once(plan, people):

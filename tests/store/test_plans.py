@@ -1,6 +1,5 @@
 """Plans come back from their rows as the words that they were."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,7 +9,6 @@ from jianyue.desk.papers.acts import open_book
 from jianyue.store.models import DraftItemRow, DutyRow
 from jianyue.store.plans import (
     draft_rows,
-    duty_of,
     load_commitment,
     load_duties,
     load_plan,
@@ -44,7 +42,7 @@ def test_a_duty_is_laid_over_the_promise_from_its_day_on(plan, promise):  # noqa
 
 def test_the_last_duty_written_holds(plan, promise):  # noqa: F811
     held = load_commitment(plan, promise, DAY)
-    duty_of(plan, replace(held, owners=Owners("JW")), day=DAY).save()
+    DutyRow.objects.create(plan=plan, commitment=promise, day=DAY, lead="JW")
     assert load_duties(plan, DAY)[promise].lead == "JW"
     assert with_duty(held, DutyRow(lead="JW", nodes=[])).owners == Owners("JW")
 

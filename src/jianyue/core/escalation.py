@@ -94,7 +94,7 @@ class Reporting:
 class Charge:
     """One promise as the ladder looks at it: its due day, its status as of today, who answers.
 
-    ``since`` is the day the duty was laid; ``behind_since`` the day after the last month-end at
+    ``since`` is the day from which ``lead`` has led it; ``behind_since`` the day after the last month-end at
     which it was not behind.
     """
 

@@ -16,8 +16,8 @@ from jianyue.core.table import CellType, Column, Table
 from jianyue.ledger.ladder import report_matters
 from jianyue.library.calendars import load_workdays
 from jianyue.library.reporting import load_reporting
+from jianyue.store.holders import Holder, load_holders
 from jianyue.store.models import CheckRow, ClaimRow, DutyRow, PersonRow, PlanRow, UnitRow
-from jianyue.store.plans import load_duties
 
 _UNREPORTED = (
     Column("unit", "单位", "unit"),
@@ -53,15 +53,15 @@ def paper_tables(
     was never given out and never reported on there is no such record, and no table.
     """
     held = list(ClaimRow.objects.filter(plan=row, made_at__date__lte=known).order_by("id"))
-    duties = load_duties(row, as_of)
-    if not held and not duties:
+    holders = load_holders(row.pk, as_of)
+    if not held and not any(holder.lead for holder in holders.values()):
         return {}
     explained = {c.commitment: c for c in held if c.month <= as_of and (c.problem or c.next_step)}
     said = tuple((c.commitment, c.problem, c.next_step) for c in explained.values())
     tables = {
         "explanations": Table("explanations", "单位自述", "what units said", _EXPLAINED, said)
     }
-    rows = _unreported(book, _charges(book, claimed, duties, as_of), held, as_of, known)
+    rows = _unreported(book, _charges(holders, claimed), held, as_of, known)
     if rows is not None:
         title = ("未按要求报送的单位", "who did not report as asked")
         tables["unreported"] = Table("unreported", *title, _UNREPORTED, rows)
@@ -108,15 +108,12 @@ def _unreported(
     return tuple(found)
 
 
-def _charges(
-    book: Book, claimed: Iterable[Verdict], duties: Mapping[str, DutyRow], as_of: date
-) -> list[Charge]:
-    """What each lead unit answers for, since the day its duty was laid."""
-    since = {cid: duty.since for cid, duty in duties.items()}
+def _charges(holders: Mapping[str, Holder], claimed: Iterable[Verdict]) -> list[Charge]:
+    """What each lead unit answers for, since the day from which it has led it."""
     status = {verdict.commitment: verdict.status for verdict in claimed}
     return [
-        Charge(c.id, c.title, c.due.day, status[c.id], c.owners.lead or "", since=since.get(c.id))
-        for c in book.plan.in_force(as_of).commitments
+        Charge(cid, held.title, held.due, status[cid], held.lead, since=held.since)
+        for cid, held in holders.items()
     ]
 
 

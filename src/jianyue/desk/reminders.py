@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
-from django.db.models import Max
 
 from jianyue.core.escalation import Audience, Channel, Charge, Climb
 from jianyue.core.evidence import Standing
@@ -26,16 +25,14 @@ from jianyue.ledger.ladder import promise_matters, report_matters, steps_due
 from jianyue.library.calendars import load_workdays
 from jianyue.library.escalation import load_ladder
 from jianyue.library.reporting import load_reporting
+from jianyue.store.holders import load_holders
 from jianyue.store.models import (
     ClaimRow,
-    CommitmentRow,
     NoticeRow,
     OutboxRow,
     PlanRow,
     VerdictRow,
-    VersionRow,
 )
-from jianyue.store.plans import load_duties
 
 GROUP = "webhook"  # the address of a message to the group's robot
 _NAMED = 200  # keys of notices named in the entry
@@ -82,30 +79,25 @@ def remind(row: PlanRow, moment: datetime) -> Reminded:
 
 
 def charges_of(row: PlanRow, today: date) -> list[Charge]:
-    """Every promise in force with its status on claims and who answers for it; in five
+    """Every promise in force with its status on claims and who answers for it; in four
     statements."""
-    version = VersionRow.objects.filter(plan=row, day__lte=today).aggregate(n=Max("number"))["n"]
-    promises = CommitmentRow.objects.filter(version__plan=row, version__number=version)
     claimed = VerdictRow.objects.filter(plan=row, basis=Standing.CLAIMED.value)
     statuses = dict(claimed.values_list("commitment", "status"))
-    duties, behind = load_duties(row, today), behind_since(row)
-    charges = []
-    for cid, title, due in promises.values_list("commitment", "title", "due"):
-        duty = duties.get(cid)
-        charges.append(
-            Charge(
-                cid,
-                title,
-                due,
-                Status(statuses.get(cid, Status.UNPROVEN.value)),
-                duty.lead if duty else "",
-                tuple(duty.co) if duty else (),
-                duty.leader if duty else "",
-                duty.since if duty else None,
-                behind.get(cid, date(row.year, 1, 1)),
-            )
+    behind, year = behind_since(row), date(row.year, 1, 1)
+    return [
+        Charge(
+            cid,
+            held.title,
+            held.due,
+            Status(statuses.get(cid, Status.UNPROVEN.value)),
+            held.lead,
+            held.co,
+            held.leader,
+            held.since,
+            behind.get(cid, year),
         )
-    return charges
+        for cid, held in load_holders(row.pk, today).items()
+    ]
 
 
 def _reported(row: PlanRow) -> frozenset[tuple[str, date]]:

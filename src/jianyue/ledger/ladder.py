@@ -83,7 +83,7 @@ def _owes(charge: Charge, month: date, due: date) -> bool:
 
 def is_asked(month: date, due: date, *, since: date | None, until: date) -> bool:
     """Whether a promise is to be reported for a month (its first day) whose report is due on
-    ``due``: its duty was laid in time (``since``; None: from the first), and it reaches so far."""
+    ``due``: its lead led it in time (``since``; None: from the first), and it reaches so far."""
     return (since is None or since <= due) and until >= month
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from jianyue.core.book import Book, Record
@@ -110,17 +109,11 @@ def load_commitment(row: PlanRow, cid: str, as_of: date) -> Commitment | None:
 
 
 def load_duties(row: PlanRow, as_of: date | None = None) -> dict[str, DutyRow]:
-    """The duty that holds of each promise on a day: the last one written; its ``since`` is the day
-    from which its lead has led without a break, whatever else was changed meanwhile."""
+    """The duty that holds of each promise on a day: the last one written."""
     rows = DutyRow.objects.filter(plan=row).order_by("id")
     if as_of is not None:
         rows = rows.filter(day__lte=as_of)
-    held: dict[str, DutyRow] = {}
-    for duty in rows:
-        before = held.get(duty.commitment)
-        duty.since = before.since if before and before.lead == duty.lead else duty.day
-        held[duty.commitment] = duty
-    return held
+    return {duty.commitment: duty for duty in rows}
 
 
 def with_duty(commitment: Commitment, duty: DutyRow) -> Commitment:
@@ -128,27 +121,6 @@ def with_duty(commitment: Commitment, duty: DutyRow) -> Commitment:
     owners = Owners(duty.lead or None, tuple(duty.co), duty.leader or None)
     path: tuple[Node, ...] = decode(tuple[Node, ...], duty.nodes, "")
     return replace(commitment, owners=owners, path=path)
-
-
-def duty_of(
-    plan: PlanRow,
-    commitment: Commitment,
-    *,
-    day: date,
-    weight: Decimal | None = None,
-) -> DutyRow:
-    """The duty row that says what a commitment's owners and path say; not yet written."""
-    owners = commitment.owners
-    return DutyRow(
-        plan=plan,
-        commitment=commitment.id,
-        day=day,
-        leader=owners.leader or "",
-        lead=owners.lead or "",
-        co=list(owners.co),
-        nodes=encode(commitment.path),
-        weight=format(weight, "f") if weight is not None else "",
-    )
 
 
 def commitment_rows(

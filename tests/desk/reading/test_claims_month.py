@@ -16,7 +16,7 @@ from jianyue.desk.clock import days_before
 from jianyue.desk.duties import Duty, assign_duties
 from jianyue.desk.reading.claims_month import claims_month, table_of
 from jianyue.store.models import CommitmentRow
-from tests.desk.conftest import KEY, actor
+from tests.desk.conftest import KEY, LED, actor
 from tests.desk.test_claims import MARCH, claim
 
 
@@ -78,6 +78,18 @@ def test_a_duty_written_anew_for_the_same_unit_asks_from_the_first_day_on(plan, 
     assign_duties(clerk, plan=KEY, duties=[Duty("C001", "JW", leader="分管副区长")])
     found = {unit.code: (unit.asked, unit.later) for unit in month(clerk).units}
     assert found == {"SW": (0, 1), "JW": (1, 0)}
+
+
+def test_the_lead_of_the_book_is_asked_from_its_adoption_on(led, clerk):
+    (unit,) = claims_month(clerk, LED, month=MARCH).units
+    assert (unit.code, unit.asked, unit.missing, unit.later) == ("JW", 1, 1, 0)
+    (january,) = claims_month(clerk, LED, month=date(2020, 1, 1)).units
+    assert january.asked == 1
+
+
+def test_a_duty_anew_for_the_lead_of_the_book_changes_nothing(led, given_again, clerk):
+    (unit,) = claims_month(clerk, LED, month=MARCH).units
+    assert (unit.code, unit.asked, unit.missing, unit.later) == ("JW", 1, 1, 0)
 
 
 def test_what_another_unit_led_before_is_asked_from_the_change_on(plan, clerk, promise):

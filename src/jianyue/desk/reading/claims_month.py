@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from jianyue.core.claim import ClaimState
@@ -19,14 +19,8 @@ from jianyue.desk.reading.month import Month, month_of
 from jianyue.desk.reading.told import Told, told_of
 from jianyue.desk.verdicts import fresh_today
 from jianyue.ledger.ladder import is_asked
-from jianyue.store.models import (
-    ClaimDraftRow,
-    ClaimRow,
-    CommitmentRow,
-    DutyRow,
-    UnitRow,
-    VerdictRow,
-)
+from jianyue.store.holders import Holder, load_holders
+from jianyue.store.models import ClaimDraftRow, ClaimRow, UnitRow, VerdictRow
 
 SETTLED = (Status.KEPT, Status.EARLY)
 _ORDER = (
@@ -113,10 +107,11 @@ def claims_month(
     held = by.units(Right.READ)
     if unit and held is not None and unit not in held:
         raise no_right(Right.READ, unit)
-    holders, names, kept = _holders(found), _names(), _settled(found)
+    holders = load_holders(found.plan_id, found.head.today)
+    names, kept = _names(), _settled(found)
     told, drafts = _told(by, found, shown.month, names), _drafts(found, shown.month)
     codes = tuple(names) if held is None else held
-    asked = {cid for cid, one in holders.items() if one.asked(shown)}
+    asked = {cid for cid, one in holders.items() if _asked(one, shown)}
     units = tuple(_sums(codes, names, holders, told, kept, asked, whole=held is not None))
     chosen = unit or (units[0].code if len(units) == 1 else "")
     own = [cid for cid, one in holders.items() if chosen in (one.lead, *one.co)] if chosen else []
@@ -136,39 +131,11 @@ def claims_month(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Holder:
-    """Who answers for a promise, since which day (None: from the first), and until when."""
-
-    lead: str
-    co: tuple[str, ...]
-    since: date | None
-    until: date
-
-    def asked(self, month: Month) -> bool:
-        return is_asked(month.month, month.due, since=self.since, until=self.until)
+Holders = Mapping[str, Holder]
 
 
-Holders = Mapping[str, _Holder]
-
-
-def _holders(found: Found) -> Holders:
-    """Who answers for each promise: by the last duty laid over it, else by the plan.
-
-    A unit that has led a promise before is asked from its first duty on.
-    """
-    rows = CommitmentRow.objects.filter(version_id=found.version_id).order_by("position")
-    held = {
-        cid: _Holder(lead, tuple(co or ()), None, due)
-        for cid, lead, co, due in rows.values_list("commitment", "lead", "data__owners__co", "due")
-    }
-    duties = DutyRow.objects.filter(plan_id=found.plan_id, day__lte=found.head.today)
-    for cid, lead, co, day in duties.order_by("id").values_list("commitment", "lead", "co", "day"):
-        if cid in held:
-            before = held[cid]
-            since = before.since if before.lead == lead else day
-            held[cid] = replace(before, lead=lead, co=tuple(co), since=since)
-    return held
+def _asked(held: Holder, month: Month) -> bool:
+    return is_asked(month.month, month.due, since=held.since, until=held.due)
 
 
 def _settled(found: Found) -> set[str]:

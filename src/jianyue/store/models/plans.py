@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -123,10 +122,7 @@ class DutyRow(models.Model):
     """A fact: who answers for a promise from ``day`` on (1+1+N), its nodes and its weight.
 
     The last row of a commitment holds; ``lead`` and ``co`` are units' codes, ``leader`` a post.
-    ``since`` is no column: ``store.plans.load_duties`` tells it.
     """
-
-    since: date
 
     plan = models.ForeignKey(PlanRow, models.PROTECT, related_name="duties")
     commitment = models.CharField(max_length=CODE)
