@@ -14,8 +14,9 @@ KEYS = (
     ("role", "zh en reach held_by", "谁办：reach 为 unit、district、party、system who acts"),
     (
         "field",
-        "zh en type choices particulars",
-        "表上的一栏；particulars = true 的值只在档案里 a field",
+        "zh en type choices choices_en particulars",
+        "表上的一栏；choices 是存的值，choices_en 按同样次序给英文页；"
+        "particulars = true 的值只在档案里 a field",
     ),
     ("document", "zh en basis", "材料 a document"),
     ("confirm", "zh en basis", "办之前须核对的 what must be looked at first"),
@@ -79,7 +80,8 @@ def grammar() -> str:
         said = " ".join(f"`{key}`" for key in keys.split())
         text += f"| `[{table}]` | {said} | {meaning} |\n"
     text += "\n`statutory`、`promised` 是 `{ limit, basis, when, field, rolls }`，或这样的几行，第一行适用的"
-    text += "算数；`pause` 是 `{ reasons, basis, clocks, most }`；`extends` 是 `{ clocks, adds, basis }`。\n"
+    text += "算数；`pause` 是 `{ reasons, reasons_en, basis, clocks, most }`；"
+    text += "`extends` 是 `{ clocks, adds, basis }`。\n"
     text += "\n## 随程序的流程 Shipped processes\n\n"
     text += "| 编号 | 流程 | 环节 | 动作 | 样稿 |\n|---|---|---|---|---|\n"
     for name in process_ids():
@@ -126,6 +128,25 @@ def shipped() -> Iterator[tuple[str, str]]:
         yield f"{name}.svg", draw_process(name)
 
 
+def _choices(process) -> str:
+    """What fields and pauses offer: the word that is kept, and what English pages say."""
+    offered = [(f.zh, f.en, f.choices, f.english) for f in process.fields if f.choices]
+    offered += [
+        (f"{a.zh}的理由", f"reason to {a.en}", a.pause.reasons, a.pause.english)
+        for a in process.actions
+        if a.pause
+    ]
+    if not offered:
+        return ""
+    text = "\n## 选项 Choices\n\n存的是中文的词，接口里也写它；英文页显示英文。"
+    text += " The Chinese word is kept and sent.\n\n"
+    text += "| 字段 field | 选项 choices |\n|---|---|\n"
+    for zh, en, words, english in offered:
+        said = "、".join(f"{word} {english(word)}".strip() for word in words)
+        text += f"| {zh} {en} | {said} |\n"
+    return text
+
+
 def _page(process) -> str:
     draft = "（样稿）" if process.draft else ""
     text = f"# {process.zh}{draft} {process.en}\n\n依据：{process.basis}\n\n"
@@ -137,6 +158,7 @@ def _page(process) -> str:
             basis = dict.fromkeys(r.basis for r in (*limits.statutory, *limits.promised))
             cells = (thing.zh, _rules(limits.statutory), _rules(limits.promised), "；".join(basis))
             text += "| " + " | ".join(cells) + " |\n"
+    text += _choices(process)
     text += (
         "\n## 动作 Actions\n\n| 动作 | 从 | 到 | 谁 | 要什么 | 依据 |\n|---|---|---|---|---|---|\n"
     )

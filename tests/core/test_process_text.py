@@ -51,10 +51,17 @@ def test_what_is_no_json_is_a_fault():
 
 
 def test_a_version_from_before_a_key_was_known_keeps_its_hash():
-    """What asks for nothing anew is written as it was before ``anew`` was known."""
+    """What has no ``anew`` and no English choices is written as it was before these were known."""
     process = load_process("service")
-    bare = replace(process, actions=tuple(replace(a, anew=()) for a in process.actions))
+    bare = replace(
+        process,
+        actions=tuple(
+            replace(a, anew=(), pause=a.pause and replace(a.pause, reasons_en=()))
+            for a in process.actions
+        ),
+        fields=tuple(replace(f, choices_en=()) for f in process.fields),
+    )
     text = process_text(bare)
-    assert "anew" not in text
+    assert not any(key in text for key in ("anew", "choices_en", "reasons_en"))
     assert process_from(text) == bare
     assert process_from(text).version == bare.version != process.version

@@ -10,7 +10,7 @@ import pytest
 from jianyue.core.limit import Limit
 from jianyue.core.process import Join, PartReach
 from jianyue.core.text import Source
-from jianyue.library.processes import read_process
+from jianyue.library.processes import load_process, process_ids, read_process
 from tests.ledger.casework.cases import BOOK, PERMIT
 
 
@@ -22,6 +22,40 @@ def test_a_pause_has_its_reasons_its_limit_and_every_clock_unless_said():
     pause = PERMIT.action_of["stop"].pause
     assert (pause.reasons, pause.clocks) == (("听证", "检验"), ("*",))
     assert pause.most == Limit.read("10工作日")
+
+
+CHOICE = 'type = "choice"\nchoices = ["咨询", "投诉"]\n'
+
+
+def with_choice(more=""):
+    return BOOK + f'\n[field.nature]\nzh = "性质"\nen = "nature"\n{CHOICE}{more}'
+
+
+def test_a_choice_has_its_english_word_where_the_book_gives_one():
+    told, bare = (
+        read_process(Source("p.toml", with_choice(said))).process.field_of["nature"]
+        for said in ('choices_en = ["enquiry", "complaint"]\n', "")
+    )
+    assert told.choices == bare.choices == ("咨询", "投诉")
+    assert (told.english("投诉"), told.english("别的"), bare.english("投诉")) == (
+        "complaint",
+        "",
+        "",
+    )
+
+
+def test_english_words_are_one_for_each_or_none():
+    (fault,) = read_process(Source("p.toml", with_choice('choices_en = ["enquiry"]\n'))).faults
+    assert (fault.code, fault.message) == ("P004", "choices 有 2 个，choices_en 有 1 个")
+
+
+def test_every_choice_and_reason_of_a_shipped_book_has_its_english_word():
+    books = [load_process(name) for name in process_ids()]
+    fields = [f for book in books for f in book.fields if f.choices]
+    pauses = [a.pause for book in books for a in book.actions if a.pause]
+    assert (len(fields), len(pauses)) == (11, 1)
+    assert all(f.english(word) for f in fields for word in f.choices)
+    assert all(p.english(reason) for p in pauses for reason in p.reasons)
 
 
 def test_an_extension_names_its_clocks():

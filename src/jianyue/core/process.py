@@ -78,7 +78,11 @@ class ProcessRole:
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """A field; ``particulars``: its value is of a person and stays in the store alone."""
+    """A field; ``particulars``: its value is of a person and stays in the store alone.
+
+    Of ``choices`` one is chosen and kept as it stands; ``choices_en`` say them in English, in the
+    same order, or are none.
+    """
 
     id: str
     zh: str
@@ -86,6 +90,11 @@ class FormField:
     type: FieldType
     choices: tuple[str, ...] = ()
     particulars: bool = False
+    choices_en: tuple[str, ...] = ()
+
+    def english(self, chosen: str) -> str:
+        """A choice in English; empty where the book has no word for it."""
+        return _english(self.choices, self.choices_en, chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +160,18 @@ class ProcessState:
 
 @dataclass(frozen=True, slots=True)
 class PauseRule:
-    """An action stops clocks, for a reason of the list; after ``most`` they run on by themselves."""
+    """An action stops clocks, for a reason of the list; after ``most`` they run on by themselves.
+    ``reasons_en`` say the reasons in English, in the same order, or are none."""
 
     reasons: tuple[str, ...]
     basis: str
     clocks: tuple[str, ...] = (ALL,)
     most: Limit | None = None
+    reasons_en: tuple[str, ...] = ()
+
+    def english(self, reason: str) -> str:
+        """A reason in English; empty where the book has no word for it."""
+        return _english(self.reasons, self.reasons_en, reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +348,11 @@ class Process:
     def field_of(self) -> dict[str, FormField]:
         return {field.id: field for field in self.fields}
 
+    def paused_for(self, reason: str) -> str:
+        """Why clocks stand still, in English; empty where the book has no word for it."""
+        said = (a.pause.english(reason) for a in self.actions if a.pause)
+        return next(filter(None, said), "")
+
     @cached_property
     def edges(self) -> tuple[tuple[str, str, str], ...]:
         """Every way from a state to another: (from, action, to); an opening comes from ``""``."""
@@ -347,11 +367,18 @@ class Process:
         return tuple(found)
 
 
+def _english(words: tuple[str, ...], english: tuple[str, ...], chosen: str) -> str:
+    return dict(zip(words, english, strict=False)).get(chosen, "")
+
+
 def canonical(process: Process) -> str:
     """The one way to write a process: JSON, keys sorted, nothing between. A key that came later is
     written only where it says something, so that versions from before keep their hash."""
     plain: Any = encode(process)
-    for action in plain["actions"]:
-        if not action["anew"]:
-            del action["anew"]
+    pauses = [action["pause"] for action in plain["actions"] if action["pause"]]
+    later = ((plain["actions"], "anew"), (plain["fields"], "choices_en"), (pauses, "reasons_en"))
+    for entries, key in later:
+        for entry in entries:
+            if not entry[key]:
+                del entry[key]
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -41,6 +41,7 @@ _ACTION_LISTS = (
         "by",
     ),
 )
+_FIELD_MORE = "choices choices_en particulars"
 _ACTION_WORDS = ("to", "assigns", "beyond", "asks", "answers", "withdraws", "merges", "basis")
 _ACTION_MORE = "sets releases times pause resumes extends reopens backdates"
 ANYWHERE = "*"  # from every state that does not end the case
@@ -65,13 +66,27 @@ def roles(reader: Reader, table: Table) -> Iterator[ProcessRole]:
 
 def fields(reader: Reader, table: Table) -> Iterator[FormField]:
     """What forms ask for."""
-    for path, _, entry, names in _named(reader, table, "field", "type", "choices particulars"):
+    for path, _, entry, names in _named(reader, table, "field", "type", _FIELD_MORE):
         kind = reader.word(path, entry, "type", FieldType, FieldType.TEXT)
         choices = reader.texts(path, entry, "choices")
         if (kind is FieldType.CHOICE) != bool(choices):
             told = ("choice 须有 choices，别的不写", "choices go with a choice, and only there")
             reader.wrong(path, *told, '写 choices = ["…"]', "write choices")
-        yield FormField(*names, kind, choices, reader.truth(path, entry, "particulars"))
+        said = _english(reader, path, entry, "choices")
+        yield FormField(*names, kind, choices, reader.truth(path, entry, "particulars"), said)
+
+
+def _english(reader: Reader, path: str, entry: Table, key: str) -> tuple[str, ...]:
+    """The English words beside a list: one for each, or none at all."""
+    words, said = reader.texts(path, entry, key), reader.texts(path, entry, f"{key}_en")
+    if said and len(said) != len(words):
+        told = (
+            f"{key} 有 {len(words)} 个，{key}_en 有 {len(said)} 个",
+            f"{len(words)} in {key}, {len(said)} in {key}_en",
+        )
+        hint = ("按同样次序一个对一个写，或都不写", "one for each in the same order, or none")
+        reader.wrong(f"{path}.{key}_en", *told, *hint)
+    return said
 
 
 def documents(reader: Reader, table: Table) -> Iterator[NeededDocument]:
@@ -164,13 +179,14 @@ def actions(reader: Reader, table: Table, anywhere: tuple[str, ...]) -> Iterator
 def _pause(reader: Reader, path: str, value: object) -> PauseRule | None:
     if value is None:
         return None
-    entry = reader.table(path, value, "reasons basis", "clocks most")
+    entry = reader.table(path, value, "reasons basis", "clocks most reasons_en")
     most = reader.limit(f"{path}.most", entry["most"]) if "most" in entry else None
     return PauseRule(
         reader.texts(path, entry, "reasons"),
         reader.text(path, entry, "basis", empty=False),
         reader.texts(path, entry, "clocks") or ("*",),
         most,
+        _english(reader, path, entry, "reasons"),
     )
 
 

@@ -25,8 +25,8 @@ def test_steps_posts_states_and_chosen_values_stay():
     found = lesson()
     assert [step.state for step in found.steps][-3:] == ["verifying", "calling", "closed"]
     assert (found.town, found.month, found.outcome) == ("anting", "2020-06", "resolved")
-    assert dict(found.steps[-1].values) == {"satisfied": "满意"}
-    assert dict(found.steps[2].values) == {"handling_unit": "SW"}
+    assert found.steps[-1].values == (("satisfied", "满意", "satisfied"),)
+    assert found.steps[2].values == (("handling_unit", "SW", ""),)
     assert found.steps[1].after_minutes == 30  # reported at 9:30, filed at 10:00
 
 

@@ -1,7 +1,7 @@
 """The queue and the case as people see them: what is due, why, and forms made from the process's book."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -9,6 +9,7 @@ from PIL import Image
 
 from jianyue.desk.case_joining import join_case
 from jianyue.desk.cases import act_on_case, add_case_file, open_case
+from jianyue.desk.clock import now
 from jianyue.store.models import CaseRow, EntryRow, UnitRow
 from tests.desk.cases import CLERK, DISPATCHED, EVENT, HANDLED, LINFANG, led, opened
 from tests.desk.reporters import NEXT_DOOR, reported
@@ -58,6 +59,7 @@ def test_the_queue_is_taken_away_as_a_file(as_, number):
 
 
 def test_how_a_case_stands_is_told_by_word_shape_and_colour(as_, number):
+    CaseRow.objects.filter(number=number).update(due=now() + timedelta(days=4))
     shown = text(as_("linfang").get("/cases/"))
     assert 'class="lamp lamp-blue' in shown
     assert "◆" in shown
@@ -215,6 +217,18 @@ def test_what_an_english_page_of_a_case_says_in_chinese_is_marked(as_, number, p
     if page != "particulars/":
         assert "things / roads and traffic" in shown
         assert '<span lang="zh">区商务委</span>' in shown
+
+
+def test_an_english_form_says_its_choices_in_english_and_sends_the_words_of_the_book(as_, house):
+    number = opened()
+    shown = text(in_english(as_("chief")).get(f"/cases/{number}/"))
+    assert '<option value="求助">call for help</option>' in shown
+    assert "<dd>grid patrol</dd>" in shown
+    assert '<option value="求助">求助</option>' in text(as_("chief").get(f"/cases/{number}/"))
+    form = {"action": "file", "seq": "1", "f-category": "part/traffic", "f-nature": "求助"}
+    as_("chief").post(f"/cases/{number}/", form)
+    told = as_("chief").get(f"/cases/{number}.json").json()["values"]
+    assert ["诉求性质", "nature of the request", "求助", "call for help"] in told
 
 
 def test_the_english_queue_tells_class_and_unit_in_english(as_, number):

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from jianyue.core.case import Case, ClockStatus, Owed
 from jianyue.core.people import Actor, Right
-from jianyue.core.process import FieldType, FormField, Process, ProcessAction
+from jianyue.core.process import FieldType, FormField, PauseRule, Process, ProcessAction
 from jianyue.core.refusal import Refusal
 from jianyue.core.status import Reason
 from jianyue.desk.case_joining import PROCESS
@@ -50,13 +50,14 @@ class OwedLine:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A field of a form, and whether it must be filled in; ``held`` is what the case has of it."""
+    """A field of a form, and whether it must be filled in; ``held`` is what the case has of it. A
+    choice is written as its Chinese word says, whatever tongue it is shown in."""
 
     id: str
     zh: str
     en: str
     type: FieldType
-    choices: tuple[str, ...]
+    choices: tuple[Both, ...]
     needed: bool
     particulars: bool
     held: str = ""
@@ -74,7 +75,7 @@ class Possible:
     fields: tuple[Asked, ...]
     documents: tuple[tuple[str, str, str], ...]
     confirms: tuple[tuple[str, str, str], ...]
-    reasons: tuple[str, ...]
+    reasons: tuple[Both, ...]
     extends: Both | None
     children: tuple[str, ...] = ()
     routed_zh: str = ""
@@ -278,7 +279,7 @@ def _possible(held: Held, case: Case, names: Names, action: ProcessAction) -> Po
         fields=tuple(_asked(process.field_of[name], action, case, laid) for name in action.form),
         documents=papers,
         confirms=ticks,
-        reasons=action.pause.reasons if action.pause else (),
+        reasons=_chosen(action.pause, action.pause.reasons) if action.pause else (),
         extends=(most.zh, most.en) if most else None,
         children=_children(process, action, case),
         routed_zh=laid.zh,
@@ -294,6 +295,11 @@ def _children(process: Process, action: ProcessAction, case: Case) -> tuple[str,
     return run.waiting if run else ()
 
 
+def _chosen(said: FormField | PauseRule, words: tuple[str, ...]) -> tuple[Both, ...]:
+    """The words that one is chosen from, with the English that the book has for them."""
+    return tuple((word, said.english(word)) for word in words)
+
+
 def _asked(field: FormField, action: ProcessAction, case: Case, laid: Proposed) -> Asked:
     held = case.value(field.id) if field.type in _CARRIED else None
     return Asked(
@@ -301,7 +307,7 @@ def _asked(field: FormField, action: ProcessAction, case: Case, laid: Proposed) 
         zh=field.zh,
         en=field.en,
         type=field.type,
-        choices=field.choices,
+        choices=_chosen(field, field.choices),
         needed=field.id in action.needs,
         particulars=field.particulars,
         held=laid.values.get(field.id, str(held or "")),

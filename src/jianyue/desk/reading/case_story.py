@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from jianyue.core.case import Case, CaseEvent, ClockRun, ClockStatus, Due
+from jianyue.core.case import Case, CaseEvent, ClockRun, ClockStatus, Due, PauseRun
 from jianyue.core.limit import Limit, Value, as_words
 from jianyue.core.process import FieldType, Process, ProcessState
 from jianyue.core.status import Light
@@ -113,7 +113,8 @@ def story_of(
 ) -> Story:
     """The story as of the moment that the case was folded for."""
     stages = _stages(case, events, versions, names)
-    clocks = tuple(_clock(clock, names) for clock in reversed(case.clocks))
+    process = versions[case.version]
+    clocks = tuple(_clock(process, clock, names) for clock in reversed(case.clocks))
     running = tuple(clock for clock in clocks if clock.ended is None)
     ended = tuple(clock for clock in clocks if clock.ended is not None)
     over = (ClockStatus.OVERDUE, ClockStatus.LATE)
@@ -216,7 +217,7 @@ def _unit(names: Names, code: str) -> Both:
     return names.get(code, (code, code))
 
 
-def _clock(clock: ClockRun, names: Names) -> ClockLine:
+def _clock(process: Process, clock: ClockRun, names: Names) -> ClockLine:
     unit = _unit(names, clock.unit)
     return ClockLine(
         zh=clock.zh,
@@ -229,13 +230,14 @@ def _clock(clock: ClockRun, names: Names) -> ClockLine:
         light=light_of(clock.status),
         statutory=_bound(clock.statutory),
         promised=_bound(clock.promised),
-        pauses=tuple(_pause(p.begin, p.end, p.reason) for p in clock.pauses),
+        pauses=tuple(_pause(process, p) for p in clock.pauses),
     )
 
 
-def _pause(begin: datetime, end: datetime | None, reason: str) -> Both:
-    a, b = f"{begin:%Y-%m-%d %H:%M}", f"{end:%Y-%m-%d %H:%M}" if end else ""
-    return f"{a} 至 {b or '今'}（{reason}）", f"{a} to {b or 'now'} ({reason})"
+def _pause(process: Process, run: PauseRun) -> Both:
+    a, b = f"{run.begin:%Y-%m-%d %H:%M}", f"{run.end:%Y-%m-%d %H:%M}" if run.end else ""
+    english = process.paused_for(run.reason) or run.reason
+    return f"{a} 至 {b or '今'}（{run.reason}）", f"{a} to {b or 'now'} ({english})"
 
 
 def _bound(due: Due | None) -> Bound | None:
@@ -277,6 +279,10 @@ def value_of(process: Process, name: str, value: Value, names: Names) -> Said:
     if kind is FieldType.YES_NO:
         return zh, en, *(("是", "yes") if value is True else ("否", "no"))
     words = as_words(value)
+    if field and kind is FieldType.CHOICE:
+        return zh, en, words, field.english(words)
+    if name == "pause_reason":
+        return zh, en, words, process.paused_for(words)
     return zh, en, words, _limit(words) if kind is FieldType.LIMIT else words
 
 

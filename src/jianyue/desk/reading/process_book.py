@@ -129,7 +129,8 @@ def _limit(process: Process, rule: LimitRule) -> BookLimit:
     for one in rule.when:
         field = process.field_of.get(one.field)
         zh, en = (field.zh, field.en) if field else (one.field, one.field)
-        told.append((f"{zh}：{'、'.join(one.among)}", f"{en}: {', '.join(one.among)}"))
+        among = [(field.english(word) if field else "") or word for word in one.among]
+        told.append((f"{zh}：{'、'.join(one.among)}", f"{en}: {', '.join(among)}"))
     when = ("；".join(zh for zh, _ in told), "; ".join(en for _, en in told))
     return BookLimit(rule.limit.zh, rule.limit.en, rule.basis, *when)
 

@@ -38,7 +38,8 @@ _LETTERS = "甲乙丙丁戊己庚辛壬癸"
 
 @dataclass(frozen=True, slots=True)
 class AnonymousStep:
-    """One event: when after the opening (in minutes), what, by which post and whom, to which state."""
+    """One event: when after the opening (in minutes), what, by which post and whom, to which state;
+    of each value its field, what was chosen, and that in English where the book says it."""
 
     after_minutes: int
     action: str
@@ -48,7 +49,7 @@ class AnonymousStep:
     who: str
     unit: str
     state: str
-    values: tuple[tuple[str, str], ...]
+    values: tuple[tuple[str, str, str], ...]
     documents: tuple[str, ...]
     confirmed: tuple[str, ...]
 
@@ -182,7 +183,9 @@ def _step(event: CaseEvent, state: str, process: Process, taking: _Taking) -> An
         unit=event.unit,
         state=state,
         values=tuple(
-            (name, _said(value)) for name, value in event.data if _stays(process, name, taking)
+            (name, *_said(process, name, value))
+            for name, value in event.data
+            if _stays(process, name, taking)
         ),
         documents=event.documents,
         confirmed=event.confirmed,
@@ -200,5 +203,7 @@ def _stays(process: Process, name: str, taking: _Taking) -> bool:
     return False
 
 
-def _said(value: Value) -> str:
-    return "、".join(value) if isinstance(value, tuple) else str(value)
+def _said(process: Process, name: str, value: Value) -> tuple[str, str]:
+    words = "、".join(value) if isinstance(value, tuple) else str(value)
+    field = process.field_of.get(name)
+    return words, field.english(words) if field else process.paused_for(words)
