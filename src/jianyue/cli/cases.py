@@ -1,4 +1,4 @@
-"""``jianyue cases``: load many cases from a file."""
+"""``jianyue cases``: load many cases from a file; take one away without anybody in it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,31 @@ import sys
 from argparse import Namespace
 
 from jianyue.cli.django_setup import with_database
+from jianyue.cli.files import write_file
 from jianyue.cli.say import Voice, both, one
 from jianyue.core.people import Role
 
 
 @with_database
 def cases_command(options: Namespace, voice: Voice) -> int:
+    """What is to be done with cases."""
+    return {"load": _load, "export-anonymous": _export}[options.deed](options, voice)
+
+
+def _export(options: Namespace, voice: Voice) -> int:
+    """Write a closed case as a lesson, to standard output where no file is named."""
+    from jianyue.desk.case_lessons import export_anonymous_case  # noqa: PLC0415
+    from jianyue.desk.operators import operator  # noqa: PLC0415
+
+    data = export_anonymous_case(operator(Role.CLERK), case=options.number)
+    if options.output is None:
+        print(data.decode())
+    else:
+        write_file(options.output, data, voice)
+    return 0
+
+
+def _load(options: Namespace, voice: Voice) -> int:
     """Load a file of cases; prints how many came in, were there and were refused; 1 for refused."""
     from jianyue.desk.case_loading import load_case_file  # noqa: PLC0415
     from jianyue.desk.operators import operator  # noqa: PLC0415

@@ -7,8 +7,9 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 
+from jianyue.cli.files import write_file
 from jianyue.cli.render import diagnostic, refusal, table
-from jianyue.cli.say import Voice, both, english, one, width
+from jianyue.cli.say import Voice, english, one, width
 from jianyue.core.codec import encode
 from jianyue.core.diagnostic import Diagnostic, Severity
 from jianyue.core.process_book import Placed, ProcessBook
@@ -87,16 +88,7 @@ def _draw(options: Namespace, voice: Voice) -> int:
     if options.output is None:
         print(svg, end="")
         return 0
-    try:
-        options.output.write_text(svg, encoding="utf-8")
-    except OSError as error:
-        raise Refusal(
-            "R205",
-            f"写不了 {options.output}：{error.strerror}",
-            "换一个文件夹",
-            english=f"cannot write {options.output}",
-        ) from None
-    voice.tell(both(f"已写成 {options.output}", f"written: {options.output}"))
+    write_file(options.output, svg.encode(), voice)
     return 0
 
 

@@ -174,6 +174,15 @@ def _cases(command: argparse.ArgumentParser) -> None:
         f"{en}; a thousand at once; a line loaded before opens nothing, so begin again when it broke",
     )
     load.add_argument("file", type=Path, metavar="FILE", help=both("办件文件", "the file"))
+    zh, en = "匿名导出一件办结的办件", "export a closed case without anybody in it"
+    export = deeds.add_parser("export-anonymous", parents=[common_options()], help=both(zh, en))
+    export.description = both(
+        f"{zh}（JSON）：步骤、岗位、单位、时限都在，人、话、地点、日期按规则去掉，去了什么写在里面",
+        f"{en}, as JSON; what was taken out is said in it",
+    )
+    export.add_argument("number", metavar="NUMBER", help=both("办件编号", "the case's number"))
+    told = both("写到哪里，默认标准输出", "where to write it; standard output by default")
+    export.add_argument("-o", "--output", type=Path, metavar="FILE", help=told)
 
 
 def _doctor(command: argparse.ArgumentParser) -> None:
@@ -195,7 +204,7 @@ SERVER_COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], 
     ("backup", "备份全部", "back everything up into one file", _backup),
     ("restore", "从备份恢复", "restore an empty archive from a backup", _restore),
     ("doctor", "体检", "what is well and what is not", _doctor),
-    ("cases", "成批立件", "open many cases", _cases),
+    ("cases", "成批立件，匿名导出", "open many cases, export one anonymously", _cases),
     ("sample", "装入样例", "fill an empty archive with the sample", _sample),
     ("sample-city", "装入样例办件", "load sample cases", _sample_city),
     ("createadmin", "设三员", "make the three administrators", _createadmin),
