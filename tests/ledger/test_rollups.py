@@ -2,11 +2,21 @@
 
 from datetime import date
 
+import polars as pl
 import pytest
 
 from jianyue.core.rollup import CaseFilter, CaseMeasure, RollupBy
 from jianyue.ledger.rollup_engines import case_figure, on_duckdb, stage_figure
-from jianyue.ledger.rollups import case_rollup, cases_table, stage_rollup, stays_table
+from jianyue.ledger.rollups import (
+    SPANS,
+    case_rollup,
+    cases_table,
+    span_rollup,
+    spans_table,
+    stage_rollup,
+    stay_spans,
+    stays_table,
+)
 from tests.ledger.rolled import AS_OF, cases, day, stays
 
 
@@ -106,3 +116,31 @@ def test_a_stay_is_counted_to_the_unit_that_had_the_case_then():
 def test_what_still_lasts_is_told_apart():
     found = {f.state: (f.open, str(f.median_hours)) for f in staged()}
     assert found == {"found": (0, "3.5"), "dispatched": (1, "4.0"), "handling": (0, "41.0")}
+
+
+def test_what_a_unit_has_given_away_lasts_no_longer_with_it():
+    told = {f.state: (f.stays, f.open, str(f.total_hours)) for f in staged(unit="SW")}
+    # case 1 left SW at fourteen and is long closed; case 2 has been there for eighteen hours
+    assert told == {"dispatched": (2, 1, "22.0")}
+
+
+def test_a_stay_is_the_same_whether_it_is_told_from_events_or_from_stays():
+    spans = told_spans()
+    for wanted in (CaseFilter(), CaseFilter(unit="SW"), CaseFilter(area="anting")):
+        told = span_rollup(spans_table(), (RollupBy.UNIT,), wanted, AS_OF)
+        direct = stage_rollup(stays_table(), (RollupBy.UNIT,), wanted, AS_OF)
+        assert on_duckdb(told, "spans", spans) == on_duckdb(direct, "stays", stays())
+
+
+def told_spans():
+    told = stay_spans(stays_table(), AS_OF).select(*SPANS)
+    return pl.DataFrame(on_duckdb(told, "stays", stays()), schema=list(SPANS), orient="row")
+
+
+def test_what_is_closed_later_lasts_at_the_moment_before():
+    told = stage_rollup(stays_table(), (), CaseFilter(unit="JW"), day("2020-06-02T16:00"))
+    found = [stage_figure(row, 0) for row in on_duckdb(told, "stays", stays())]
+    assert [(f.state, f.open, str(f.total_hours)) for f in found] == [
+        ("dispatched", 0, "2.0"),
+        ("handling", 1, "24.0"),
+    ]

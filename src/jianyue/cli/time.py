@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from jianyue.desk.learning import Learnt
     from jianyue.desk.tick import Ticked, Turned
 
+_COPIED = {"cases": ("各率要的", "what rates need"), "spans": ("环节用时要的", "what stages need")}
 _SHOWN = 20  # differences of one plan that are told one by one
 
 
@@ -58,12 +59,9 @@ def _tell(ticked: Ticked, voice: Voice) -> None:
     for turned in ticked.plans:
         _tell_plan(turned, voice)
     _tell_compared(ticked, voice)
-    if ticked.counted:
-        zh, en = (
-            f"先数好 {ticked.counted} 张统计表",
-            f"{ticked.counted} tables of cases counted ahead",
-        )
-        voice.tell(both(zh, en))
+    for name in ticked.copied:
+        zh, en = _COPIED[name]
+        voice.tell(both(f"先读好：{zh}", f"read ahead: {en}"))
     if ticked.learnt:
         _tell_learnt(ticked.learnt, voice)
     for reason in ticked.checkpoints:

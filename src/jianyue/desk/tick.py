@@ -3,7 +3,7 @@
     for each plan, by whoever holds its turn: compare → count cases → judge → month-ends → ladder
     for each case: the timers of its process that are due → limits by the calendar of the day
     once a night: a part of the cases' rows against their events
-    then: seal the journal → checkpoints → send what is due, in working hours → count ahead
+    then: seal the journal → checkpoints → send what is due, in working hours → read ahead
 
 Everything of one plan is one transaction: a plan that cannot be followed today leaves a fault and
 stands as it stood; the others go on.
@@ -20,7 +20,7 @@ from django.db.models import Max, Min, Model
 
 from jianyue.core.people import SYSTEM, Right
 from jianyue.core.refusal import Refusal
-from jianyue.desk.case_ahead import count_ahead
+from jianyue.desk.case_ahead import copy_ahead
 from jianyue.desk.case_comparing import CasesCompared, compare_cases
 from jianyue.desk.case_digest import digest_cases
 from jianyue.desk.case_measures import follow_case_measures
@@ -83,7 +83,7 @@ class Ticked:
     sending: Sending
     cases: CasesTurned = field(default_factory=CasesTurned)
     compared: CasesCompared = field(default_factory=CasesCompared)
-    counted: int = 0  # tables of very many cases
+    copied: tuple[str, ...] = ()  # what rollups of very many cases read
     learnt: Learnt | None = None
 
     @property
@@ -108,8 +108,8 @@ def tick() -> Ticked:
     checkpoints = keep_checkpoints()
     sealed = seal_entries()
     sending = Sending() if quiet(moment) else send_due()
-    counted = count_ahead(moment)  # last: it takes long where the cases are very many
-    return Ticked(moment, plans, sealed, checkpoints, sending, cases, compared, counted, learnt)
+    copied = copy_ahead(moment)  # last, and not for long: what it does not end goes on next time
+    return Ticked(moment, plans, sealed, checkpoints, sending, cases, compared, copied, learnt)
 
 
 def follow(row: PlanRow, moment: datetime) -> Turned:

@@ -27,6 +27,20 @@ def on_duckdb(told: ir.Table, name: str, frame: pl.DataFrame) -> list[tuple[Any,
         return engine.execute(str(ibis.to_sql(told, dialect="duckdb"))).fetchall()
 
 
+def write_on_duckdb(told: ir.Table, name: str, frame: pl.DataFrame, file: Path) -> None:
+    """The same into a Parquet file, where it comes to very many rows."""
+    with duckdb.connect() as engine:
+        engine.register(name, frame)
+        engine.sql(str(ibis.to_sql(told, dialect="duckdb"))).write_parquet(str(file))
+
+
+def on_files(told: Sequence[ir.Table], name: str, files: str) -> list[list[tuple[Any, ...]]]:
+    """What several expressions upon the same Parquet files come to on DuckDB."""
+    with duckdb.connect() as engine:
+        engine.read_parquet(files).create_view(name)
+        return [engine.execute(str(ibis.to_sql(t, dialect="duckdb"))).fetchall() for t in told]
+
+
 def on_spark(
     told: ir.Table,
     name: str,

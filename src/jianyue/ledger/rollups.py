@@ -1,13 +1,18 @@
 """Rollups 汇总 of cases as Ibis expressions: pure, and the same on DuckDB, PostgreSQL and Spark.
 
-The expressions stand upon two relations of that very form, whoever gives them: CASES one row a
-case, STAYS one row an event. Moments are the office's own, without a zone. What counts is said in
-docs/explanation/case-rates.md; a rate is left to whoever reads the two numbers (core.rollup).
+    CASES ─case_rollup→ figures        STAYS ─stay_spans→ SPANS ─span_rollup→ figures
+                                       └──────────stage_rollup───────────┘
+
+The expressions stand upon relations of that very form, whoever gives them (with columns of his own
+beside, if he likes): CASES one row a case, STAYS one row an event, SPANS one row a stay. Moments
+are the office's own, without a zone. What counts is said in docs/explanation/case-rates.md; a rate
+is left to whoever reads the two numbers (core.rollup).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 import ibis
@@ -44,6 +49,18 @@ STAYS = ibis.schema(
         "closed": "timestamp",
     }
 )
+SPANS = ibis.schema(
+    {
+        "process": "string",
+        "category": "string",
+        "area": "string",
+        "unit": "string",
+        "opened": "timestamp",
+        "state": "string",
+        "lasts": "boolean",
+        "hours": "float64",
+    }
+)
 
 
 def cases_table() -> ir.Table:
@@ -54,6 +71,11 @@ def cases_table() -> ir.Table:
 def stays_table() -> ir.Table:
     """The relation of events, bound to nothing yet."""
     return ibis.table(STAYS, name="stays")
+
+
+def spans_table() -> ir.Table:
+    """The relation of stays, bound to nothing yet."""
+    return ibis.table(SPANS, name="spans")
 
 
 def case_rollup(
@@ -97,10 +119,17 @@ def case_rollup(
 def stage_rollup(
     stays: ir.Table, by: Sequence[RollupBy], wanted: CaseFilter, as_of: datetime
 ) -> ir.Table:
-    """How long cases stay in each state: from the event that brought them there to the next that
-    took them away or to another unit; what still lasts is counted up to the moment."""
-    rows = _wanted(stays, wanted, as_of)
-    rows = rows.filter(rows["at"] <= ibis.literal(as_of))
+    """How long cases stay in each state, from their events."""
+    # Of the cases that are wanted every event: who has the next one says when a unit's stay ends.
+    rows = _wanted(stays, replace(wanted, unit=""), as_of)
+    return span_rollup(stay_spans(rows, as_of), by, wanted, as_of)
+
+
+def stay_spans(stays: ir.Table, as_of: datetime) -> ir.Table:
+    """A stay lasts from the event that brought a case to a state to the next that took it away or
+    to another unit; what still lasts is counted up to the moment."""
+    moment = ibis.literal(as_of)
+    rows = stays.filter(stays["at"] <= moment)
     within = ibis.window(group_by="case", order_by="seq")
     rows = rows.mutate(
         was_state=rows.state.lag().over(within), was_unit=rows.unit.lag().over(within)
@@ -109,12 +138,19 @@ def stage_rollup(
     rows = rows.filter(rows.was_state.isnull() | changed)
     rows = rows.mutate(left=rows["at"].lead().over(within))
     # the state that a case was closed in is no time lost
-    rows = rows.filter(rows.left.notnull() | rows.closed.isnull())
-    rows = rows.mutate(
-        **{f"key{n}": _key(rows, one) for n, one in enumerate(by)},
+    rows = rows.filter(rows.left.notnull() | rows.closed.isnull() | (rows.closed > moment))
+    return rows.mutate(
         lasts=rows.left.isnull(),
         hours=_seconds(rows["at"], rows.left.fill_null(as_of)) / _SECONDS_AN_HOUR,
     )
+
+
+def span_rollup(
+    spans: ir.Table, by: Sequence[RollupBy], wanted: CaseFilter, as_of: datetime
+) -> ir.Table:
+    """How long cases stay in each state, from their stays as of that very moment."""
+    rows = _wanted(spans, wanted, as_of)
+    rows = rows.mutate(**{f"key{n}": _key(rows, one) for n, one in enumerate(by)})
     keys = [*(f"key{n}" for n in range(len(by))), "process", "state"]
     found = rows.aggregate(
         by=keys,

@@ -7,7 +7,7 @@ One statement of the archive either way. Moments leave their zone here: a month 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -34,10 +34,12 @@ from jianyue.store.models import CaseEventRow, CaseRow
 from jianyue.store.moments import midnight
 
 # Where a column of the relation is kept under another name.
-_CASE_COLUMNS = {"unit": "handler"}
-_STAY_COLUMNS = {"case": "case_id", "unit": "holder"} | {
+CASE_COLUMNS = {"unit": "handler"}
+STAY_COLUMNS = {"case": "case_id", "unit": "holder"} | {
     name: f"case__{name}" for name in ("process", "category", "area", "opened", "closed")
 }
+_CELL, _ROW = 31, 30  # the separators of ASCII: no code of ours has them
+_TOLD_AT_ONCE = 1000
 _POLARS: dict[str, Any] = {
     "string": pl.String(),
     "boolean": pl.Boolean(),
@@ -52,7 +54,7 @@ def roll_cases(
 ) -> tuple[CaseFigure, ...]:
     """Those of the rows that are wanted, counted by what they have in common, as of a moment."""
     told = case_rollup(cases_table(), by, wanted, local(as_of))
-    found = _run(told, "cases", narrowed(rows, wanted, as_of), CASES, _CASE_COLUMNS)
+    found = _run(told, "cases", narrowed(rows, wanted, as_of), CASES, CASE_COLUMNS)
     return tuple(case_figure(cells, len(by)) for cells in found)
 
 
@@ -66,7 +68,7 @@ def roll_cases_by(
     if connection.vendor == "postgresql":
         return [roll_cases(rows, by, wanted, as_of) for by in asked]
     try:
-        frame = frame_of(_given(narrowed(rows, wanted, as_of), CASES, _CASE_COLUMNS), CASES)
+        frame = frame_of(_given(narrowed(rows, wanted, as_of), CASES, CASE_COLUMNS), CASES)
     except EmptyResultSet:
         return [() for _ in asked]
     told = [case_rollup(cases_table(), by, wanted, local(as_of)) for by in asked]
@@ -83,7 +85,7 @@ def roll_stages(
     told = stage_rollup(stays_table(), by, wanted, local(as_of))
     cases = narrowed(rows, wanted, as_of).order_by()
     events = CaseEventRow.objects.filter(case__in=cases.values("pk"))
-    found = _run(told, "stays", events, STAYS, _STAY_COLUMNS)
+    found = _run(told, "stays", events, STAYS, STAY_COLUMNS)
     return tuple(stage_figure(cells, len(by)) for cells in found)
 
 
@@ -108,7 +110,7 @@ def local(moment: datetime) -> datetime:
     return timezone.localtime(moment, timezone.get_default_timezone()).replace(tzinfo=None)
 
 
-def frame_of(rows: Iterable[Sequence[Any]], schema: ibis.Schema) -> pl.DataFrame:
+def frame_of(rows: Iterable[Sequence[Any]], schema: Mapping[str, Any]) -> pl.DataFrame:
     """Rows as they are kept, in the form that the expression stands upon."""
     columns = list(zip(*rows, strict=True)) or [()] * len(schema)
     series = []
@@ -121,6 +123,52 @@ def frame_of(rows: Iterable[Sequence[Any]], schema: ibis.Schema) -> pl.DataFrame
         else:
             series.append(pl.Series(name, values, dtype=wanted))
     return pl.DataFrame(series)
+
+
+def scanned(
+    rows: QuerySet[Any], schema: Mapping[str, Any], kept: Mapping[str, str]
+) -> pl.DataFrame:
+    """Very many rows in the form of a relation whose first column is a number to count them by.
+
+    PostgreSQL sends them as text, some thousands in a row of its answer: a message for each row
+    (COPY too) would cost ten times what the rows do."""
+    columns = [kept.get(column, column) for column in schema]
+    if connection.vendor != "postgresql":
+        return frame_of(rows.order_by().values_list(*columns), schema)
+    given, values = _selected(rows, schema, columns)
+    heads = [f'"{column}"' for column in schema]
+    line = ", ".join(f"coalesce({head}::text, '')" for head in heads)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT string_agg(concat_ws(chr({_CELL}), {line}), chr({_ROW})) "  # noqa: S608 names
+            f"FROM ({given}) AS rows({', '.join(heads)}) GROUP BY {heads[0]} / {_TOLD_AT_ONCE}",
+            values,
+        )
+        text = chr(_ROW).join(told for (told,) in cursor.fetchall())
+    texts = {name: pl.String() for name in schema}
+    if not text:
+        return frame_of([], schema)
+    frame = pl.read_csv(
+        text.encode(),
+        has_header=False,
+        separator=chr(_CELL),
+        eol_char=chr(_ROW),
+        quote_char=None,
+        schema=texts,
+    )
+    return frame.select(_read(name, str(kind)) for name, kind in schema.items())
+
+
+def _read(name: str, kind: str) -> pl.Expr:
+    """A column of what was told in text; no text of ours is null, so what is empty is an empty one."""
+    column = pl.col(name)
+    if kind == "string":
+        return column.fill_null("")
+    if kind == "boolean":
+        return column == "true"
+    if kind == "timestamp":
+        return column.str.to_datetime("%Y-%m-%d %H:%M:%S%.f", time_unit="us")
+    return column.cast(_POLARS[kind])
 
 
 def _given(
@@ -152,6 +200,18 @@ def _on_postgresql(
     schema: ibis.Schema,
     columns: Sequence[str],
 ) -> list[tuple[Any, ...]]:
+    given, values = _selected(rows, schema, columns)
+    heads = ", ".join(f'"{column}"' for column in schema)
+    asked = str(ibis.to_sql(told, dialect="postgres")).replace("%", "%%")
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH {name}({heads}) AS ({given}) {_after_with(asked)}", values)
+        return list(cursor.fetchall())
+
+
+def _selected(
+    rows: QuerySet[Any], schema: Mapping[str, Any], columns: Sequence[str]
+) -> tuple[str, tuple[Any, ...]]:
+    """The statement that gives the rows in the form of a relation, on PostgreSQL."""
     moments = {
         f"local_{column}": _local_column(kept)
         for (column, kind), kept in zip(schema.items(), columns, strict=True)
@@ -161,12 +221,9 @@ def _on_postgresql(
         f"local_{column}" if f"local_{column}" in moments else kept
         for column, kept in zip(schema, columns, strict=True)
     ]
-    given, values = rows.order_by().annotate(**moments).values_list(*named).query.sql_with_params()
-    heads = ", ".join(f'"{column}"' for column in schema)
-    asked = str(ibis.to_sql(told, dialect="postgres")).replace("%", "%%")
-    with connection.cursor() as cursor:
-        cursor.execute(f"WITH {name}({heads}) AS ({given}) {_after_with(asked)}", values)
-        return list(cursor.fetchall())
+    told = rows.order_by().annotate(**moments).values_list(*named).query
+    given, values = told.sql_with_params()
+    return given, tuple(values)
 
 
 def _after_with(asked: str) -> str:

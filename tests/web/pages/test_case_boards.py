@@ -3,6 +3,7 @@
 import pytest
 
 from jianyue.desk.cases import open_case
+from jianyue.desk.reading import case_stages
 from tests.desk.cases import CLERK, DISPATCHED, EVENT, HANDLED, led
 from tests.web.conftest import text
 from tests.web.tongues import unmarked
@@ -32,6 +33,14 @@ def test_time_by_stage_is_a_page_of_its_own_that_is_asked_the_same(as_, cases):
     assert 'href="/cases/stages/?unit=SW"' in shown
     assert "夜里和假日" in text(as_("chief").get("/cases/stages/?unit=SW"))
     assert "没有收到" in text(as_("chief").get("/cases/stages/?since=2030-01-01"))
+
+
+def test_what_is_not_read_yet_is_told(as_, cases, monkeypatch, settings, tmp_path):
+    settings.DATA = tmp_path
+    monkeypatch.setattr(case_stages, "MOST", 0)
+    shown = text(as_("chief").get("/cases/stages/"))
+    assert "还没有开始读" in shown
+    assert as_("chief").get("/cases/stages.csv").json()["code"] == "R1183"
 
 
 def test_time_by_stage_has_its_twins(as_, cases):

@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from jianyue.core.people import Actor
+from jianyue.core.people import Actor, Right
 from jianyue.core.refusal import Refusal
 from jianyue.core.rollup import CaseFilter, StageFigure
 from jianyue.core.table import Table
 from jianyue.desk.reading.case_names import state_names
 from jianyue.desk.reading.cases import seen_cases
-from jianyue.desk.reading.kept_rollups import Look, kept
+from jianyue.desk.reading.kept_rollups import kept
 from jianyue.ledger.case_tables import Span, stages_table
 from jianyue.library.processes import load_process, process_ids
+from jianyue.store.case_copies import SPANS_COPY, case_copy, roll_copied_stages, share_copied
 from jianyue.store.rollups import narrowed, roll_stages
 
-STAGES_LAST = timedelta(days=2)  # as tick counts them anew each day
-MOST = 100_000  # cases, whose every event is read for one answer while somebody waits
+STAGES_EACH, STAGES_LAST = timedelta(days=1), timedelta(days=2)  # tick copies, and that is shown
+MOST = 100_000  # cases, whose every event is read of the archive while somebody waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +37,24 @@ class StageLine:
 
 @dataclass(frozen=True, slots=True)
 class Stayed:
-    """The figures of a page, and of how many cases they are; none where these are too many."""
+    """The figures of a page; or how many cases it would be of, where these are ``too_many``."""
 
-    count: int
     figures: tuple[StageFigure, ...]
+    too_many: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class CaseStages:
-    """The page: the states of every process, where most time goes first. ``count`` are the cases
-    that are counted; where they are more than MOST and were not counted ahead, none
-    is, and ``too_many`` says so."""
+    """The page: the states of every process, where most time goes first. Where the cases
+    are more than MOST and tick has made no copy yet, none is counted: ``too_many`` says how many
+    they are (else 0), ``copied`` how much of the copy is there (0..1)."""
 
     stages: tuple[StageLine, ...]
     wanted: CaseFilter
     as_of: datetime
     kept_until: datetime | None
-    count: int
-    too_many: bool
+    too_many: int
+    copied: float
     sample: bool
 
     @property
@@ -63,16 +64,16 @@ class CaseStages:
 
 def case_stages(by: Actor, *, wanted: CaseFilter) -> CaseStages:
     """环节用时 How long the cases that the actor may see stay in each state, as of now (of very many
-    cases: as of when they were counted last); in four statements at most, however many they are.
+    cases: as of when tick copied them); in three statements at most, however many they are.
     Raises Refusal R401."""
     held = kept(
         by,
-        stages_look(wanted),
-        lambda moment: count_stages(by, wanted, moment, most=MOST),
-        Stayed,
-        lambda found: found.count,
+        "stages",
+        wanted,
+        lambda moment: _count(by, wanted, moment),
+        lambda found: sum(figure.stays for figure in found.figures),
     )
-    count, figures = held.found.count, held.found.figures
+    figures, too_many = held.found.figures, held.found.too_many
     hours = sum((f.total_hours for f in figures), Decimal(0))
     ordered = sorted(figures, key=lambda f: (-f.total_hours, f.state))
     return CaseStages(
@@ -80,8 +81,8 @@ def case_stages(by: Actor, *, wanted: CaseFilter) -> CaseStages:
         wanted=wanted,
         as_of=held.as_of,
         kept_until=held.until,
-        count=count,
-        too_many=count > 0 and not figures,
+        too_many=too_many,
+        copied=share_copied(SPANS_COPY, held.as_of, STAGES_EACH) if too_many else 0,
         sample=seen_cases(by).filter(sample=True).exists(),
     )
 
@@ -91,30 +92,28 @@ def stages_of(found: CaseStages, *, english: bool = False) -> Table:
     if found.too_many:
         raise Refusal(
             "R1183",
-            f"这段时间有 {found.count} 件，环节用时一次最多数 {MOST} 件",
-            "把收到的日期缩短，或选流程、街镇",
-            english=f"{found.count} cases are too many: stages are counted of {MOST} at most",
-            english_hint="ask for fewer days, one process or one town",
+            f"这段时间有 {found.too_many} 件，jianyue tick 还没有读好，现数最多 {MOST} 件",
+            "等 tick 读好再来，或把收到的日期缩短，选流程、街镇",
+            english=f"{found.too_many} cases are too many: until jianyue tick has read them, stages "
+            f"are counted of {MOST} at most",
+            english_hint="come again once tick has read them, or ask for fewer days, one process "
+            "or one town",
         )
     span = Span(found.wanted, f"{found.as_of:%Y-%m-%d %H:%M}", found.sample)
     names = {key: said[english] for key, said in state_names().items()}
     return stages_table([line.figure for line in found.stages], names, span)
 
 
-def stages_look(wanted: CaseFilter) -> Look:
-    """What a page of stages is kept by."""
-    return Look("stages", wanted, STAGES_LAST)
-
-
-def count_stages(
-    by: Actor, wanted: CaseFilter, moment: datetime, *, most: int | None = None
-) -> Stayed:
-    """The figures of a page, counted now; none of more cases than ``most``."""
-    rows = seen_cases(by)
+def _count(by: Actor, wanted: CaseFilter, moment: datetime) -> tuple[Stayed, datetime]:
+    """The figures of a page, and as of when."""
+    rows, units = seen_cases(by), by.units(Right.READ)
+    copy = case_copy(SPANS_COPY, moment, STAGES_LAST)
+    if copy is not None:
+        return Stayed(roll_copied_stages(copy, units, (), wanted)), copy.as_of
     count = narrowed(rows, wanted, moment).count()
-    if most is not None and count > most:
-        return Stayed(count, ())
-    return Stayed(count, roll_stages(rows, (), wanted, moment))
+    if count > MOST:
+        return Stayed((), count), moment
+    return Stayed(roll_stages(rows, (), wanted, moment)), moment
 
 
 def _stage(f: StageFigure, hours: Decimal) -> StageLine:

@@ -3,20 +3,20 @@ All of one rollup over the cases' own rows; the same figures are measures of the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from jianyue.core.people import Actor
+from jianyue.core.people import Actor, Right
 from jianyue.core.rollup import NO_CASES, CaseFigure, CaseFilter, RollupBy
 from jianyue.core.table import Table
 from jianyue.desk.reading.case_names import Both, Names, area_names, unit_names, units_offered
 from jianyue.desk.reading.cases import seen_cases
 from jianyue.desk.reading.category_words import category_names
-from jianyue.desk.reading.kept_rollups import Look, kept
+from jianyue.desk.reading.kept_rollups import kept
 from jianyue.ledger.case_tables import Span, rates_table
 from jianyue.library.processes import load_process, process_ids
+from jianyue.store.case_copies import CASES_COPY, case_copy, roll_copied_cases
 from jianyue.store.rollups import roll_cases_by
 
 PLACES = (RollupBy.TOWN, RollupBy.AREA)
@@ -24,14 +24,7 @@ NOBODY_ZH, NOBODY_EN = "未派", "not dispatched"
 NOWHERE_ZH, NOWHERE_EN = "没有地点", "no place"
 
 
-RATES_LAST = timedelta(hours=2)  # what tick counted ahead: it counts anew each hour, or oftener
-
-
-@dataclass(frozen=True, slots=True)
-class Rolled:
-    """The figures of a page: of all, by unit, by place, by class."""
-
-    figures: tuple[tuple[CaseFigure, ...], ...]
+RATES_LAST = timedelta(hours=2)  # of a copy that tick makes anew each quarter of an hour
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +69,12 @@ def case_tables(by: Actor, *, wanted: CaseFilter, level: RollupBy = RollupBy.TOW
     level = level if level in PLACES else RollupBy.TOWN
     held = kept(
         by,
-        rates_look(wanted, level),
-        lambda moment: count_rates(by, wanted, (level,), moment)[0],
-        Rolled,
-        lambda found: sum(figure.count for figure in found.figures[0]),
+        "rates",
+        (wanted, level),
+        lambda moment: _count(by, wanted, level, moment),
+        lambda found: sum(figure.count for figure in found[0]),
     )
-    whole, units, places, classes = held.found.figures
+    whole, units, places, classes = held.found
     names, areas = unit_names(), area_names()
     return CaseTables(
         whole=whole[0] if whole else NO_CASES,
@@ -99,18 +92,15 @@ def case_tables(by: Actor, *, wanted: CaseFilter, level: RollupBy = RollupBy.TOW
     )
 
 
-def rates_look(wanted: CaseFilter, level: RollupBy) -> Look:
-    """What a page of rates is kept by."""
-    return Look("rates", (wanted, level), RATES_LAST)
-
-
-def count_rates(
-    by: Actor, wanted: CaseFilter, levels: Sequence[RollupBy], moment: datetime
-) -> tuple[Rolled, ...]:
-    """The figures of a page of each level, counted now; what they have in common is counted once."""
-    asked = ((), (RollupBy.UNIT,), (RollupBy.KIND,), *((level,) for level in levels))
-    whole, units, classes, *places = roll_cases_by(seen_cases(by), asked, wanted, moment)
-    return tuple(Rolled((whole, units, place, classes)) for place in places)
+def _count(
+    by: Actor, wanted: CaseFilter, level: RollupBy, moment: datetime
+) -> tuple[list[tuple[CaseFigure, ...]], datetime]:
+    """The figures of a page: of all, by unit, by place, by class; and as of when."""
+    asked = ((), (RollupBy.UNIT,), (level,), (RollupBy.KIND,))
+    rows, copy = seen_cases(by), case_copy(CASES_COPY, moment, RATES_LAST)
+    if copy is None:
+        return roll_cases_by(rows, asked, wanted, moment), moment
+    return roll_copied_cases(copy, by.units(Right.READ), asked, wanted), copy.as_of
 
 
 def table_of(found: CaseTables, which: str, *, english: bool = False) -> Table:

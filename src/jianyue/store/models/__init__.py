@@ -35,7 +35,6 @@ from jianyue.store.models.claims import (
 )
 from jianyue.store.models.comparing import CaseComparingRow, CaseDifferenceRow
 from jianyue.store.models.derived import (
-    CountedRow,
     DigestRow,
     JobRow,
     JudgedRow,
@@ -113,7 +112,6 @@ __all__ = [
     "ClaimDraftRow",
     "ClaimRow",
     "CommitmentRow",
-    "CountedRow",
     "DecisionRow",
     "DigestRow",
     "DraftItemRow",

@@ -85,21 +85,6 @@ class TurnRow(models.Model):
         return f"{self.plan_id} {self.day}"
 
 
-class CountedRow(models.Model):
-    """Derived: a table of very many cases, counted ahead of whoever will open it; ``key`` says which
-    and of whose cases, ``made_at`` as of when. It may be deleted at any time."""
-
-    key = models.CharField(max_length=64, unique=True)
-    made_at = models.DateTimeField()
-    body = models.JSONField()
-
-    class Meta:
-        ordering: ClassVar = ["id"]
-
-    def __str__(self) -> str:
-        return f"{self.key[:12]} {self.made_at:%Y-%m-%d %H:%M}"
-
-
 class NoticeRow(models.Model):
     """Which step of the ladder was taken for what, so that time never takes it twice."""
 

@@ -47,6 +47,7 @@ def stages_page(request: HttpRequest, by: Actor) -> HttpResponse:
         asked=_asked(request),
         shorter=_asked(request, since=f"{today() - MONTH:%Y-%m-%d}", until=""),
         most=MOST,
+        copied=f"{found.copied:.0%}",
     )
 
 
