@@ -322,11 +322,27 @@ def pages() -> dict[str, Callable[[], object]]:
         "环节 state": {"process": "city_event", "state": "parked"},
         "环节超期 state, overdue": {"state": "handling", "overdue": True},
         "单位等我 unit, mine": {"unit": "anting", "mine": True},
+        "区域 area": {"area": "anting"},
+        "网格 grid": {"area": "xinchenglu/v2/g1"},
+        "区域单位 area, another town's unit": {"area": "malu", "unit": "anting"},
         "办结 closed": {"closed": True},
         "办结单位 closed, unit": {"closed": True, "unit": "anting"},
         "办结少见 closed, rare": {"closed": True, "unit": "chengyun"},
         "办结环节 closed, state": {"closed": True, "process": "city_event", "state": "refused"},
         "办结无此 closed, none": {"closed": True, "process": "city_event", "state": "handling"},
+        "办结区域 closed, area": {"closed": True, "area": "anting"},
+        "办结网格 closed, grid": {"closed": True, "area": "xinchenglu/v2/g1"},
+        "办结区域单位 closed, area, another town's unit": {
+            "closed": True,
+            "area": "malu",
+            "unit": "anting",
+        },
+        "办结区域无此 closed, area, none": {
+            "closed": True,
+            "area": "anting",
+            "process": "city_event",
+            "state": "handling",
+        },
     }
     found: dict[str, Callable[[], object]] = {}
     for person, by in people.items():

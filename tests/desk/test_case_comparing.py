@@ -68,8 +68,9 @@ def test_a_sample_city_differs_in_nothing(db, settings):
     settings.JIANYUE_TODAY = "2020-06-30"
     fill_city(cases=300)
     assert found() == []
-    follow_cases(now() + timedelta(days=3))
-    assert differences_of(list(CaseRow.objects.values_list("pk", flat=True)), now()) == []
+    later = now() + timedelta(days=3)
+    follow_cases(later)
+    assert differences_of(list(CaseRow.objects.values_list("pk", flat=True)), later) == []
 
 
 @pytest.mark.parametrize(
@@ -108,6 +109,22 @@ def test_both_values_stand_side_by_side(office):
 def test_a_unit_from_which_a_case_was_hidden_is_told(office):
     CaseUnitRow.objects.filter(case__number=office[0]).delete()
     assert found() == [(office[0], "units", "", "SW")]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "stored", "right"),
+    [
+        ("state", "closed", "closed", "handling"),
+        ("asked", True, "True", "False"),
+        ("holder", "JW", "JW", "SW"),
+        ("sample", True, "True", "False"),
+    ],
+)
+def test_what_the_row_of_a_unit_says_otherwise_than_the_case_is_told(
+    office, column, value, stored, right
+):
+    CaseUnitRow.objects.filter(case__number=office[0]).update(**{column: value})
+    assert found() == [(office[0], f"units.{column}", f"SW {stored}", f"SW {right}")]
 
 
 def test_a_case_closed_by_hand_whose_calendar_was_changed_too_is_told(office):

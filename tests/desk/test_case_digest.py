@@ -80,7 +80,7 @@ def test_the_hours_run_from_the_last_working_day():
 
 def test_a_dispatcher_has_one_mail_for_a_hundred_cases(office):
     file_cases(CLERK, items=tuple(Filing("city_event", EVENT) for _ in range(100)))
-    CaseRow.objects.update(since=at("2020-04-20T10:00"))
+    CaseRow.objects.update(since=at("2020-04-20T10:00"), due=at("2020-04-21T10:00"))
     assert told("ducha") == []
     assert digest_cases(at("2020-04-20T14:05")) == 1
     assert told("ducha") == ["办件汇总：新到 100 件，超期 0 件"]
@@ -115,7 +115,7 @@ def test_each_post_is_told_of_what_it_owes(office):
         documents=("before", "after"),
     )
     OutboxRow.objects.all().delete()
-    CaseRow.objects.update(since=at("2020-04-20T10:00"))
+    CaseRow.objects.update(since=at("2020-04-20T10:00"), due=at("2020-04-21T10:00"))
     digest_cases(at("2020-04-20T14:05"))
     bodies = {row.address.partition("@")[0]: row.body for row in OutboxRow.objects.all()}
     assert set(bodies) == {"ducha", "chen"}
@@ -145,7 +145,7 @@ def test_beyond_its_number_a_day_the_rest_is_in_the_digest(office, monkeypatch):
     monkeypatch.setattr(case_mails, "load_case_mail", lambda: few)
     numbers = [led(DISPATCHED) for _ in range(3)]
     assert told("lin") == [f"办件 {number}：待受理" for number in numbers[:2]]
-    CaseRow.objects.update(since=at("2020-04-20T10:00"))
+    CaseRow.objects.update(since=at("2020-04-20T10:00"), due=at("2020-04-21T10:00"))
     OutboxRow.objects.update(made_at=at("2020-04-20T10:00"))
     digest_cases(at("2020-04-20T14:05"))
     assert told("lin")[2] == "办件汇总：新到 1 件，超期 0 件"

@@ -39,6 +39,14 @@ def test_mending_gives_what_the_events_give_and_says_what_stood(broken):
     assert list(held) == ["ops"] * 3
 
 
+def test_what_a_unit_is_told_of_a_case_is_mended_with_it(broken):
+    mend_cases(OPERATOR, cases=[broken], reason="改正")
+    CaseUnitRow.objects.update(due=None, state="closed")
+    assert mend_cases(OPERATOR, cases=[broken], reason="改正") == 2
+    key = CaseRow.objects.get(number=broken).pk
+    assert differences_of([key], now()) == []
+
+
 def test_what_does_not_differ_is_not_written_anew(broken):
     mend_cases(OPERATOR, cases=[broken], reason="改正")
     refused("R1240", mend_cases, OPERATOR, cases=[broken], reason="改正")

@@ -25,7 +25,7 @@ from jianyue.desk.case_mails import almanac
 from jianyue.desk.case_writing import almanac_of
 from jianyue.desk.deed import Deed
 from jianyue.ledger.casework.fold import trail
-from jianyue.store.cases import columns_of, load_events, load_version
+from jianyue.store.cases import columns_of, load_events, load_version, unit_columns
 from jianyue.store.models import (
     CaseComparingRow,
     CaseDifferenceRow,
@@ -45,6 +45,7 @@ _NAMED = 200  # differences that the entry names
 _KEPT = 1_000  # that are kept one by one: a book of areas that was changed moves every case
 _TABLE = CaseRow._meta.db_table
 UNITS = CaseUnitRow._meta.db_table
+_COPY = "units."  # a column of the row of a unit
 # What hangs on the calendar: of an open case time reckons it anew when the calendar changes.
 _CALENDAR = frozenset({"due", "statutory_due", "next_at", "runs_out", "on_time", "almanac"})
 
@@ -62,7 +63,7 @@ class CaseDifference:
     @property
     def table(self) -> str:
         """Where it stands: the units of a case are rows of their own."""
-        return UNITS if self.column == "units" else _TABLE
+        return UNITS if self.column == "units" or self.column.startswith(_COPY) else _TABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +94,18 @@ def refold(rows: Sequence[CaseRow], moment: datetime) -> list[Refolded]:
     told: dict[int, set[str]] = defaultdict(set)
     for case, name in CaseTimerRow.objects.filter(case__in=keys).values_list("case", "name"):
         told[case].add(name)
-    units: dict[int, set[str]] = defaultdict(set)
-    for case, unit in CaseUnitRow.objects.filter(case__in=keys).values_list("case", "unit"):
-        units[case].add(unit)
+    units: dict[int, list[CaseUnitRow]] = defaultdict(list)
+    for unit in CaseUnitRow.objects.filter(case__in=keys).order_by("unit"):
+        units[unit.case_id].append(unit)
     return [_refolded(r, events.get(r.pk, ()), told[r.pk], units[r.pk], moment) for r in rows]
 
 
 def _refolded(
-    row: CaseRow, events: Sequence[CaseEvent], told: set[str], units: set[str], moment: datetime
+    row: CaseRow,
+    events: Sequence[CaseEvent],
+    told: set[str],
+    theirs: Sequence[CaseUnitRow],
+    moment: datetime,
 ) -> Refolded:
     if not events:
         return Refolded(row, {}, (_differs(row, "seq", row.seq, 0),))
@@ -118,8 +123,10 @@ def _refolded(
     wrong = [*_wrong(row, columns, _also(process, case)), *_reckoned(row, last, moment)]
     least = set(str(columns["concerned"]).strip("|").split("|")) - {""}
     most = least | {unit for _, unit in steps if unit}  # those it was with for a time stay
+    units = {each.unit for each in theirs}
     if not least <= units <= most:
         wrong.append(_differs(row, "units", _listed(units), _listed(most)))
+    wrong += _copied(row, theirs)
     return Refolded(row, columns, tuple(wrong), frozenset(most))
 
 
@@ -157,6 +164,17 @@ def _wrong(
             wrong.pop("almanac", None)
     for name, value in wrong.items():
         yield _differs(row, name, getattr(row, name), value)
+
+
+def _copied(row: CaseRow, theirs: Sequence[CaseUnitRow]) -> Iterator[CaseDifference]:
+    """The rows of its units say of a case what its own row says, be that right or wrong."""
+    for name in unit_columns(row, ""):
+        said = [(each, unit_columns(row, each.unit)[name]) for each in theirs]
+        wrong = [(each, value) for each, value in said if getattr(each, name) != value]
+        if wrong:
+            stands = (f"{each.unit} {_said(getattr(each, name))}" for each, _ in wrong)
+            right = (f"{each.unit} {_said(value)}" for each, value in wrong)
+            yield _differs(row, f"{_COPY}{name}", "、".join(stands), "、".join(right))
 
 
 def _reckoned(row: CaseRow, last: datetime, moment: datetime) -> Iterator[CaseDifference]:

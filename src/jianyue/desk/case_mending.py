@@ -10,7 +10,7 @@ from jianyue.desk.case_comparing import Refolded, refold, told
 from jianyue.desk.case_writing import almanac_of, held
 from jianyue.desk.cases import stale
 from jianyue.desk.deed import Deed, act, not_there
-from jianyue.store.cases import columns_of
+from jianyue.store.cases import columns_of, unit_columns
 from jianyue.store.models import CaseDifferenceRow, CaseRow, CaseTimerRow, CaseUnitRow
 
 MOST = 500
@@ -68,11 +68,11 @@ def _mend(deed: Deed, one: Refolded) -> None:
     columns["process"] = one.columns["process"]
     if not CaseRow.objects.filter(pk=row.pk, seq=row.seq).update(**columns):
         raise stale(case, row.seq)
-    units = [unit for unit in str(columns["concerned"]).strip("|").split("|") if unit]
-    CaseUnitRow.objects.filter(case=row).exclude(unit__in=one.units).delete()
-    CaseUnitRow.objects.bulk_create(
-        [CaseUnitRow(case=row, unit=unit) for unit in units], ignore_conflicts=True
-    )
+    row.refresh_from_db()
+    theirs = CaseUnitRow.objects.filter(case=row)
+    theirs.exclude(unit__in=one.units).delete()
+    for unit in theirs.values_list("unit", flat=True):  # those that are missing the update has made
+        theirs.filter(unit=unit).update(**unit_columns(row, unit))
     CaseDifferenceRow.objects.filter(case=row, ended_at=None).update(
         ended_at=deed.at, mended_by=deed.by.id
     )

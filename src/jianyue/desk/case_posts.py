@@ -10,6 +10,7 @@ from jianyue.core.case import Case
 from jianyue.core.people import PUBLIC, SYSTEM, Actor
 from jianyue.core.process import PartReach, Process, ProcessAction, ProcessRole
 from jianyue.core.refusal import Refusal
+from jianyue.desk.case_lists import DISTRICT, CaseList
 
 Post = tuple[str, str]  # a role of the process, and the unit it is held for
 
@@ -20,16 +21,17 @@ def posts(by: Actor, process: Process) -> tuple[Post, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def waits_for(owed: Iterable[tuple[Q, Post]]) -> Q:
-    """The cases that wait for posts, each with the cases that its role is a role of: what the role
-    owns and is with its unit or with none, and whatever its unit is asked for. The page of what
-    waits and the digest of it both ask this."""
+def waits_for(owed: Iterable[tuple[Q, Post]], among: CaseList = DISTRICT) -> Q:
+    """The cases of a list that wait for posts, each with the cases that its role is a role of: what
+    the role owns and is with its unit or with none, and whatever its unit is asked for. The page of
+    what waits and the digest of it both ask this."""
     wanted, units = Q(pk__in=()), dict[str, None]()
-    for among, (role, unit) in owed:
-        wanted |= among & Q(owner=role) & (Q(unit=unit) | Q(unit="") if unit else Q(unit=""))
+    for theirs, (role, unit) in owed:
+        held = among.with_unit(unit) | among.with_unit("") if unit else among.with_unit("")
+        wanted |= theirs & Q(owner=role) & held
         units |= {unit: None} if unit else {}
     for unit in units:
-        wanted |= ~Q(asked="") & Q(asked__contains=f"|{unit}|")
+        wanted |= among.asked(unit)
     return wanted
 
 

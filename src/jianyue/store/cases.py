@@ -23,6 +23,10 @@ _COLUMNS = (
     *("case_id", "seq", "at", "action", "person", "role", "unit", "version"),
     *("data", "particulars", "documents", "confirmed", "source", "client_id"),
 )
+_COPIED = (
+    *("closed", "process", "state", "handler", "owner", "due", "opened"),
+    *("area", "sample"),
+)
 _READ = 64
 
 
@@ -159,6 +163,16 @@ def _counted_columns(process: Process, case: Case) -> dict[str, Any]:
 def _of_cases(process: Process, ask: str) -> bool:
     found = process.ask_of.get(ask)
     return bool(found and found.process)
+
+
+def unit_columns(row: CaseRow, unit: str) -> dict[str, Any]:
+    """What the row of a unit says of its case, as the database writes it whenever the case's own row
+    changes (``CaseUnitRow``); here to be compared with, and to be mended by."""
+    return {name: getattr(row, name) for name in _COPIED} | {
+        "holder": row.unit,
+        "asked": f"|{unit}|" in row.asked,
+        "placed": row.lon is not None,
+    }
 
 
 def bars(units: Iterable[str]) -> str:

@@ -138,9 +138,10 @@ def test_what_lies_in_no_area_is_told_without_a_place(office, monkeypatch):
     ] == [("不在任何网格", None)]
 
 
-def test_by_area_costs_one_statement_more(office, monkeypatch):
-    monkeypatch.setattr(pages, "POINTS", 3)
+def test_by_area_costs_one_statement_less(office, monkeypatch):
     assert statements(case_features) == 2
+    monkeypatch.setattr(pages, "POINTS", 3)
+    assert statements(case_features) == 1
 
 
 def test_the_areas_are_closed_rings_with_their_numbers(office):
@@ -172,4 +173,4 @@ def test_more_cases_cost_no_more_statements(office):
     costs = {do: statements(do) for do in (case_map, case_features, area_features)}
     found_in(GRIDS[1], 20)
     assert {do: statements(do) for do in costs} == costs
-    assert list(costs.values()) == [3, 1, 1]
+    assert list(costs.values()) == [3, 2, 1]

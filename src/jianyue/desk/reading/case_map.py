@@ -10,16 +10,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q
 
 from jianyue.core.area_map import AreaLevel, Region
 from jianyue.core.people import Actor
 from jianyue.core.words import Word
+from jianyue.desk.case_lists import CaseList, within
 from jianyue.desk.clock import now
 from jianyue.desk.reading.area_shapes import collection, shape
 from jianyue.desk.reading.case_names import area_names, unit_names
-from jianyue.desk.reading.cases import CaseLine, case_line, seen_open
+from jianyue.desk.reading.cases import CaseLine, case_line
 from jianyue.desk.reading.category_words import category_both
+from jianyue.desk.reading.listed_cases import Stretch, counted_open, open_cases
 from jianyue.library.areas import load_areas
 from jianyue.store.cases import load_version
 from jianyue.store.models import CaseRow
@@ -80,16 +82,17 @@ class CaseMap:
 
 
 def case_map(by: Actor, *, area: str = "") -> CaseMap:
-    """办件地图 What is open, by area, as of now, in three statements. Raises Refusal R401."""
+    """办件地图 What is open, by area, as of now, in three statements; for readers of units in four.
+    Raises Refusal R401."""
     moment = now()
     book = load_areas()
     area = area if area in book.region_of else ""
-    counts, sample = _counts(seen_open(by), moment)
+    counts, sample = _counts(by, moment)
     whole = _summed(counts)
     inside = [r for r in book.regions if _is_shown(r, area)]
     steps = steps_of([whole[r.id][0] for r in inside if r.id in whole])
     shown = [_area(r, whole, steps) for r in inside]
-    rows = _open(by, area).order_by("due", "id")[:LINES]
+    rows = open_cases(by, lambda _: within(area), Stretch(None, LINES))
     names = unit_names()
     said = area_names().get(area, ("", ""))
     total, late = whole.get(area, (0, 0))
@@ -112,7 +115,7 @@ def case_map(by: Actor, *, area: str = "") -> CaseMap:
 def area_features(by: Actor) -> dict[str, Any]:
     """Every area as GeoJSON with its numbers: what the map is coloured by. One statement."""
     book = load_areas()
-    counts, _ = _counts(seen_open(by), now())
+    counts, _ = _counts(by, now())
     whole = _summed(counts)
     found = {level: _steps_at(level, whole) for level in AreaLevel}
     features = []
@@ -127,18 +130,21 @@ def area_features(by: Actor) -> dict[str, Any]:
 def case_features(by: Actor, *, area: str = "") -> dict[str, Any]:
     """Open cases as GeoJSON (CGCS2000), what is due first; no word of anybody's. Where they are
     more than POINTS, how many there are in each lowest area instead (``by_area`` says which it
-    is). One statement, or two."""
+    is). One statement where they are; two for points, for readers of units three."""
     moment = now()
-    placed = _open(by, area).filter(lon__isnull=False)
-    rows = list(placed.order_by("due", "id")[: POINTS + 1])
-    many = len(rows) > POINTS
-    found = _by_area(placed, moment) if many else [_point(row, moment) for row in rows]
+
+    def placed(there: CaseList) -> Q:
+        return within(area) & there.placed()
+
+    told = counted_open(by, ("area",), moment, placed, samples=True)
+    many = sum(row[1] for row in told) > POINTS
+    rows = [] if many else open_cases(by, placed, Stretch(None, POINTS))
+    found = _by_area(told) if many else [_point(row, moment) for row in rows]
     return collection(found) | {"as_of": moment.isoformat(), "by_area": many}
 
 
-def _by_area(rows: QuerySet[CaseRow], moment: datetime) -> list[dict[str, Any]]:
+def _by_area(told: list[tuple[Any, ...]]) -> list[dict[str, Any]]:
     """Each lowest area in its middle, with what is open in it; what lies in none has no place."""
-    told = _counted(rows, moment).order_by("area")
     names, regions = area_names(), load_areas().region_of
     return [
         {
@@ -153,7 +159,7 @@ def _by_area(rows: QuerySet[CaseRow], moment: datetime) -> list[dict[str, Any]]:
                 "sample": made_up > 0,
             },
         }
-        for area, open_, late, made_up in told
+        for area, open_, late, made_up in sorted(told)
     ]
 
 
@@ -180,19 +186,10 @@ def _steps_at(level: AreaLevel, whole: dict[str, tuple[int, int]]) -> tuple[Step
     return steps_of([whole[r.id][0] for r in regions if r.id in whole])
 
 
-def _counts(rows: QuerySet[CaseRow], moment: datetime) -> tuple[dict[str, tuple[int, int]], bool]:
+def _counts(by: Actor, moment: datetime) -> tuple[dict[str, tuple[int, int]], bool]:
     """Open and overdue by the area that they lie in, and whether samples are among them."""
-    found = list(_counted(rows, moment).order_by())
+    found = counted_open(by, ("area",), moment, samples=True)
     return {area: (n, late) for area, n, late, _ in found}, any(row[3] for row in found)
-
-
-def _counted(rows: QuerySet[CaseRow], moment: datetime) -> QuerySet[CaseRow, tuple[Any, ...]]:
-    """By the area that they lie in: how many, how many overdue, how many samples."""
-    return rows.values_list("area").annotate(
-        open=Count("*"),
-        late=Count("area", filter=Q(due__lt=moment)),
-        made_up=Count("area", filter=Q(sample=True)),
-    )
 
 
 def _summed(counts: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
@@ -219,11 +216,6 @@ def _area(region: Region, whole: dict[str, tuple[int, int]], steps: tuple[Step, 
     number, late = whole.get(region.id, (0, 0))
     heat = next(s.heat for s in reversed(steps) if number >= s.low)
     return MapArea(region.id, region.zh, region.en, region.level, number, late, heat)
-
-
-def _open(by: Actor, area: str) -> QuerySet[CaseRow]:
-    rows = seen_open(by)
-    return rows.filter(Q(area=area) | Q(area__startswith=f"{area}/")) if area else rows
 
 
 def _point(row: CaseRow, moment: datetime) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from jianyue.core.refusal import Refusal
 from jianyue.core.rollup import CaseFilter, StageFigure
 from jianyue.core.table import Table
 from jianyue.desk.reading.case_names import state_names
-from jianyue.desk.reading.cases import seen_cases
 from jianyue.desk.reading.kept_rollups import kept
+from jianyue.desk.reading.listed_cases import seen_cases
 from jianyue.ledger.case_tables import Span, stages_table
 from jianyue.library.processes import load_process, process_ids
 from jianyue.store.case_copies import SPANS_COPY, case_copy, roll_copied_stages, share_copied

@@ -11,9 +11,9 @@ from jianyue.core.people import Actor, Right
 from jianyue.core.rollup import NO_CASES, CaseFigure, CaseFilter, RollupBy
 from jianyue.core.table import Table
 from jianyue.desk.reading.case_names import Both, Names, area_names, unit_names, units_offered
-from jianyue.desk.reading.cases import seen_cases
 from jianyue.desk.reading.category_words import category_names
 from jianyue.desk.reading.kept_rollups import kept
+from jianyue.desk.reading.listed_cases import seen_cases
 from jianyue.ledger.case_tables import Span, rates_table
 from jianyue.library.processes import load_process, process_ids
 from jianyue.store.case_copies import CASES_COPY, case_copy, roll_copied_cases

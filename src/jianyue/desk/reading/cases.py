@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 
 from jianyue.core.case import Pace
-from jianyue.core.people import Actor, Right
+from jianyue.core.people import Actor
 from jianyue.core.process import Process
 from jianyue.core.refusal import Refusal
 from jianyue.core.status import Light
 from jianyue.core.table import CellType, Column, Table
+from jianyue.desk.case_lists import CaseList, within
 from jianyue.desk.case_posts import posts, waits_for
 from jianyue.desk.clock import now
-from jianyue.desk.deed import no_right
 from jianyue.desk.process_books import present_processes
 from jianyue.desk.reading.case_names import Names, area_names, unit_names, units_offered
 from jianyue.desk.reading.category_words import category_both
-from jianyue.desk.reading.keyset import Order, Place, place_of, rows_from
+from jianyue.desk.reading.keyset import Place, place_of
+from jianyue.desk.reading.listed_cases import Narrow, Stretch, closed_cases, open_cases
 from jianyue.ledger.casework.pace import light_of, pace_of
 from jianyue.store.cases import load_version
-from jianyue.store.models import CaseRow, CaseUnitRow
+from jianyue.store.models import CaseRow
 
 PAGE = 50
-DUE = Order("due")
-CLOSED = Order("closed", down=True, always=True)
-CLOSED_OF = Order("closed", "case", down=True, always=True)
 MOST = 10_000  # of an export: beyond, the filter is narrowed and nothing is left out unseen
 
 
@@ -108,10 +105,11 @@ def case_queue(  # noqa: PLR0913 each is a filter of the page
     size = MOST if whole else PAGE
     back = bool(before) and not whole
     start = None if whole else place_of(before or after)
+    page = Stretch(start, size + 1, back)
     if closed:
-        found = _closed(by, wanted, books, moment, _Stretch(start, size + 1, back))
+        found = closed_cases(by, wanted.closed(books, moment), page, in_area=bool(area))
     else:
-        found = rows_from(_open(by, wanted, books, moment), DUE, start, size + 1, back=back)
+        found = open_cases(by, wanted.open(by, books, moment), page)
     if whole and len(found) > MOST:
         raise _too_many()
     further, found = len(found) > size, found[:size]
@@ -145,12 +143,13 @@ def next_case(by: Actor, *, than: str = "") -> str:
     four at the most. Raises Refusal R401."""
     moment = now()
     books = tuple(present_processes(moment.date()).values())
-    mine = _Wanted("", "", "", "", overdue=False, mine=True)
-    rows = _open(by, mine, books, moment).exclude(number=than)
+    mine = _Wanted("", "", "", "", overdue=False, mine=True).open(by, books, moment)
     here = CaseRow.objects.filter(number=than).only("due").first() if than else None
     start = Place(here.due, here.pk) if here else None
-    found = rows_from(rows, DUE, start, 1) or (rows_from(rows, DUE, None, 1) if start else [])
-    return found[0].number if found else ""
+    found = open_cases(by, mine, Stretch(start, 1))
+    if start and not found:  # the first again; it may be the one that was left
+        found = open_cases(by, mine, Stretch(None, 2))
+    return next((row.number for row in found if row.number != than), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,19 +163,40 @@ class _Wanted:
     overdue: bool
     mine: bool
 
+    def open(self, by: Actor, books: tuple[Process, ...], moment: datetime) -> Narrow:
+        """What is asked for among open cases."""
+        owed = [(Q(process=book.id), post) for book in books for post in posts(by, book)]
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """Which rows of an order are a page."""
+        def narrow(there: CaseList) -> Q:
+            found = within(self.area) & Q(**self._named(books))
+            if self.unit:
+                found &= there.with_unit(self.unit) | there.asked(self.unit)
+            if self.overdue:
+                found &= Q(due__lt=moment)
+            return found & waits_for(owed, there) if self.mine else found
 
-    start: Place | None
-    most: int
-    back: bool
+        return narrow
 
+    def closed(self, books: tuple[Process, ...], moment: datetime) -> Narrow:
+        """What is asked for among closed ones: of a unit, what it had last, for none owes it now."""
+        found = within(self.area) & Q(**self._named(books))
+        if self.unit:
+            found &= Q(handler=self.unit)
+        if self.overdue:
+            found &= Q(due__lt=moment)
+        if self.mine:  # what is closed waits for nobody
+            found &= Q(pk__in=())
+        return lambda _: found
 
-def _within(area: str, column: str = "area") -> Q:
-    """In an area or below it; anywhere where none is asked for."""
-    return Q(**{column: area}) | Q(**{f"{column}__startswith": f"{area}/"}) if area else Q()
+    def _named(self, books: tuple[Process, ...]) -> dict[str, object]:
+        """The filters of process and state; a state's own processes are named with it, for the
+        indexes begin with them."""
+        if not self.state:
+            return {"process": self.process} if self.process else {}
+        if self.process:
+            return {"process": self.process, "state": self.state}
+        having = [book.id for book in books if self.state in book.state_of]
+        return {"process__in": having, "state": self.state}
 
 
 def _areas_offered(area: str) -> tuple[tuple[str, str, str], ...]:
@@ -187,56 +207,6 @@ def _areas_offered(area: str) -> tuple[tuple[str, str, str], ...]:
 
 def _place(row: CaseRow, *, closed: bool) -> str:
     return Place(row.closed if closed else row.due, row.pk).written()
-
-
-def _named(wanted: _Wanted, books: tuple[Process, ...]) -> dict[str, object]:
-    """The filters of process and state; a state's own processes are named with it, for the indexes
-    begin with them."""
-    if not wanted.state:
-        return {"process": wanted.process} if wanted.process else {}
-    if wanted.process:
-        return {"process": wanted.process, "state": wanted.state}
-    having = [book.id for book in books if wanted.state in book.state_of]
-    return {"process__in": having, "state": wanted.state}
-
-
-def _open(
-    by: Actor, wanted: _Wanted, books: tuple[Process, ...], moment: datetime
-) -> QuerySet[CaseRow]:
-    rows = seen_open(by).filter(_within(wanted.area), **_named(wanted, books))
-    if wanted.unit:
-        asked = ~Q(asked="") & Q(asked__contains=f"|{wanted.unit}|")
-        rows = rows.filter(Q(unit=wanted.unit) | asked)
-    if wanted.overdue:
-        rows = rows.filter(due__lt=moment)
-    return rows.filter(_waits_for(by, books)) if wanted.mine else rows
-
-
-def _closed(
-    by: Actor, wanted: _Wanted, books: tuple[Process, ...], moment: datetime, page: _Stretch
-) -> list[CaseRow]:
-    """Closed cases; of units, each one's own list is read as far as the page reaches."""
-    units = _units(by)
-    if wanted.mine:  # what is closed waits for nobody
-        return []
-    named = _named(wanted, books)
-    if wanted.unit:  # nobody owes it any more: whose it was
-        named["handler"] = wanted.unit
-    if units is None:
-        rows = CaseRow.objects.filter(_within(wanted.area), closed__isnull=False, **named)
-        rows = rows.filter(due__lt=moment) if wanted.overdue else rows
-        return rows_from(rows, CLOSED, page.start, page.most, back=page.back)
-    found: dict[int, CaseRow] = {}
-    for unit in units:
-        theirs = CaseUnitRow.objects.filter(
-            _within(wanted.area, "case__area"), unit=unit, closed__isnull=False, **named
-        )
-        theirs = theirs.filter(case__due__lt=moment) if wanted.overdue else theirs
-        theirs = theirs.select_related("case")
-        for one in rows_from(theirs, CLOSED_OF, page.start, page.most, back=page.back):
-            found[one.case_id] = one.case
-    ordered = sorted(found.values(), key=lambda r: (r.closed, r.pk), reverse=not page.back)
-    return ordered[: page.most]
 
 
 def _too_many() -> Refusal:
@@ -283,37 +253,6 @@ def queue_table(queue: Queue, *, english: bool = False) -> Table:
 
 def _minute(moment: datetime | None) -> str:
     return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}" if moment else ""
-
-
-def seen_cases(by: Actor) -> QuerySet[CaseRow]:
-    """The cases that somebody may see: the whole district's, or what ever came to his units."""
-    units = _units(by)
-    if units is None:
-        return CaseRow.objects.all()
-    return CaseRow.objects.filter(pk__in=CaseUnitRow.objects.filter(unit__in=units).values("case"))
-
-
-def seen_open(by: Actor) -> QuerySet[CaseRow]:
-    """Those of them that are open. What a unit has open is asked of its own rows alone: said of the
-    case too, a planner would hold it for rare and read every open case of the district."""
-    units = _units(by)
-    if units is None:
-        return CaseRow.objects.filter(closed=None)
-    theirs = CaseUnitRow.objects.filter(unit__in=units, closed=None)
-    return CaseRow.objects.filter(pk__in=theirs.values("case"))
-
-
-def _units(by: Actor) -> Collection[str] | None:
-    """The units whose cases somebody may read; None: all. Raises Refusal R401."""
-    units = by.units(Right.READ)
-    if units is not None and not units:
-        raise no_right(Right.READ)
-    return units
-
-
-def _waits_for(by: Actor, books: tuple[Process, ...]) -> Q:
-    """What the actor's own posts owe, in any process in force, or are asked for."""
-    return waits_for((Q(process=book.id), post) for book in books for post in posts(by, book))
 
 
 def case_line(row: CaseRow, names: Names, moment: datetime) -> CaseLine:

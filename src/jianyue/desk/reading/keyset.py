@@ -15,6 +15,7 @@ from django.db.models import F, Model, OrderBy, Q, QuerySet
 from jianyue.core.refusal import Refusal
 
 M = TypeVar("M", bound=Model)
+R = TypeVar("R")  # a row as a model, or as the cells that were asked for
 _MOMENT = "%Y%m%dT%H%M%S.%fZ"
 _DIGITS = 18  # of the largest number of a row
 
@@ -68,13 +69,13 @@ def _no_place() -> Refusal:
 
 
 def rows_from(
-    rows: QuerySet[M], order: Order, start: Place | None, most: int, *, back: bool = False
-) -> list[M]:
+    rows: QuerySet[M, R], order: Order, start: Place | None, most: int, *, back: bool = False
+) -> list[R]:
     """At most so many rows after a place (from the first where there is none), in their order;
     ``back``: before it, the nearest first. One statement, two where those with a moment end."""
     if start is None and not back:  # whether a row has a moment is not asked: it misleads planners
         return list(rows.order_by(*_ordered(order, down=order.down))[:most])
-    found: list[M] = []
+    found: list[R] = []
     for part in _parts(rows, order, start, back=back):
         if len(found) < most:
             found += part[: most - len(found)]
@@ -88,13 +89,14 @@ def _ordered(order: Order, *, down: bool) -> tuple[OrderBy | str, str]:
 
 
 def _parts(
-    rows: QuerySet[M], order: Order, start: Place | None, *, back: bool
-) -> list[QuerySet[M]]:
+    rows: QuerySet[M, R], order: Order, start: Place | None, *, back: bool
+) -> list[QuerySet[M, R]]:
     """What has a moment and what has none, as far as they lie beyond the place."""
     down = order.down != back
     sign, than = ("-", "lt") if down else ("", "gt")
+    # By the moment too where there is none: so both are read off the one index of the order.
     dated = rows.order_by(f"{sign}{order.moment}", f"{sign}{order.number}")
-    undated = rows.filter(**{f"{order.moment}__isnull": True}).order_by(f"{sign}{order.number}")
+    undated = dated.filter(**{f"{order.moment}__isnull": True})
     if start is None or start.at is None:
         beyond = {f"{order.number}__{than}": start.number} if start else {}
         dated = dated.filter(**{f"{order.moment}__isnull": False})

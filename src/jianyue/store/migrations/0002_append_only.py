@@ -1,5 +1,6 @@
 """What the database itself does: it refuses to change or remove facts, and it keeps the units of a
-case (CaseUnitRow) as its row says them, so that a transition costs no statement more."""
+case (CaseUnitRow) and their copies of its columns as its row says them, so that a transition costs
+no statement more."""
 
 from __future__ import annotations
 
@@ -39,78 +40,92 @@ $$ BEGIN RAISE EXCEPTION 'append-only: % of %', TG_OP, TG_TABLE_NAME
    USING ERRCODE = 'integrity_constraint_violation'; END $$
 """
 
+# What the row of a unit copies of its case: its column, and what it is of the case's row.
+_COPIES = {
+    **{
+        name: f"NEW.{name}"
+        for name in (
+            *("closed", "process", "state", "handler", "owner", "due", "opened"),
+            *("area", "sample"),
+        )
+    },
+    "holder": "NEW.unit",
+    "placed": "NEW.lon IS NOT NULL",
+}
+_HERE, _THEIRS = ", ".join(_COPIES), ", ".join(_COPIES.values())
+# Any of it is another than before; ``asked`` is a unit's own part of the units that are asked.
+_AFTER = f"{_THEIRS}, NEW.asked"
+_BEFORE = _AFTER.replace("NEW.", "OLD.")
+_SET = ", ".join(f"{name} = {value}" for name, value in _COPIES.items())
+_ASKED_POSTGRESQL = "position('|' || unit || '|' IN NEW.asked) > 0"
+_ASKED_SQLITE = "instr(NEW.asked, '|' || {unit} || '|') > 0"
+
 _UNITS_POSTGRESQL = (
-    """
+    f"""
 CREATE OR REPLACE FUNCTION store_case_units() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN
-  INSERT INTO store_caseunitrow (case_id, unit, closed, process, state, handler)
-  SELECT NEW.id, unit, NEW.closed, NEW.process, NEW.state, NEW.handler
+  INSERT INTO store_caseunitrow (case_id, unit, asked, {_HERE})
+  SELECT NEW.id, unit, {_ASKED_POSTGRESQL}, {_THEIRS}
   FROM unnest(string_to_array(trim(BOTH '|' FROM NEW.concerned), '|')) AS unit
   WHERE unit <> '' ON CONFLICT DO NOTHING;
   RETURN NULL;
 END $$
-""",
+""",  # noqa: S608 columns of ours, here and below
     """
 CREATE TRIGGER caserow_units AFTER INSERT OR UPDATE OF concerned ON store_caserow
 FOR EACH ROW WHEN (NEW.concerned <> '') EXECUTE FUNCTION store_case_units()
 """,
-    """
-CREATE OR REPLACE FUNCTION store_case_units_closed() RETURNS trigger LANGUAGE plpgsql AS
+    f"""
+CREATE OR REPLACE FUNCTION store_case_units_kept() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN
-  UPDATE store_caseunitrow SET closed = NEW.closed, process = NEW.process, state = NEW.state,
-    handler = NEW.handler
-  WHERE case_id = NEW.id;
+  UPDATE store_caseunitrow SET {_SET}, asked = {_ASKED_POSTGRESQL}
+  WHERE case_id = NEW.id
+    AND ({_HERE}, asked) IS DISTINCT FROM ({_THEIRS}, {_ASKED_POSTGRESQL});
   RETURN NULL;
 END $$
-""",
-    """
-CREATE TRIGGER caserow_units_closed AFTER UPDATE ON store_caserow
-FOR EACH ROW WHEN (NEW.concerned <> '' AND (
-  NEW.closed IS DISTINCT FROM OLD.closed
-  OR (NEW.closed IS NOT NULL AND (NEW.process, NEW.state, NEW.handler)
-      IS DISTINCT FROM (OLD.process, OLD.state, OLD.handler))))
-EXECUTE FUNCTION store_case_units_closed()
+""",  # noqa: S608 after the one above, by their names: what that has just written is not written again
+    f"""
+CREATE TRIGGER caserow_units_kept AFTER UPDATE ON store_caserow
+FOR EACH ROW WHEN (NEW.concerned <> '' AND ({_AFTER}) IS DISTINCT FROM ({_BEFORE}))
+EXECUTE FUNCTION store_case_units_kept()
 """,
 )
-_UNITS_SQLITE = """
-CREATE TRIGGER caserow_units_{event} AFTER {on} ON store_caserow WHEN NEW.concerned <> '' BEGIN
-  INSERT OR IGNORE INTO store_caseunitrow (case_id, unit, closed, process, state, handler)
-  SELECT NEW.id, value, NEW.closed, NEW.process, NEW.state, NEW.handler
+_UNITS_SQLITE = f"""
+CREATE TRIGGER caserow_units_{{event}} AFTER {{on}} ON store_caserow WHEN NEW.concerned <> '' BEGIN
+  INSERT OR IGNORE INTO store_caseunitrow (case_id, unit, asked, {_HERE})
+  SELECT NEW.id, value, {_ASKED_SQLITE.format(unit="value")}, {_THEIRS}
   FROM json_each('["' || replace(trim(NEW.concerned, '|'), '|', '","') || '"]') WHERE value <> '';
 END
-"""
-_CLOSED_SQLITE = """
-CREATE TRIGGER caserow_units_closed AFTER UPDATE ON store_caserow
-WHEN NEW.concerned <> '' AND (
-  NEW.closed IS NOT OLD.closed
-  OR (NEW.closed IS NOT NULL AND (NEW.process, NEW.state, NEW.handler)
-      IS NOT (OLD.process, OLD.state, OLD.handler)))
+"""  # noqa: S608
+_KEPT_SQLITE = f"""
+CREATE TRIGGER caserow_units_kept AFTER UPDATE ON store_caserow
+WHEN NEW.concerned <> '' AND ({_AFTER}) IS NOT ({_BEFORE})
 BEGIN
-  UPDATE store_caseunitrow SET closed = NEW.closed, process = NEW.process, state = NEW.state,
-    handler = NEW.handler
-  WHERE case_id = NEW.id;
+  UPDATE store_caseunitrow SET {_SET}, asked = {_ASKED_SQLITE.format(unit="unit")}
+  WHERE case_id = NEW.id
+    AND ({_HERE}, asked) IS NOT ({_THEIRS}, {_ASKED_SQLITE.format(unit="unit")});
 END
-"""
+"""  # noqa: S608
 
 
 def keep_units(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Put triggers upon cases that keep their units as rows, with what closed ones are found by."""
+    """Put triggers upon cases that keep their units as rows, with what these are found by."""
     if editor.connection.vendor == "postgresql":
         for statement in _UNITS_POSTGRESQL:
             editor.execute(statement, params=None)
         return
     for event, on in (("insert", "INSERT"), ("update", "UPDATE OF concerned")):
         editor.execute(_UNITS_SQLITE.format(event=event, on=on))
-    editor.execute(_CLOSED_SQLITE)
+    editor.execute(_KEPT_SQLITE)
 
 
 def leave_units(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     """Take them away, for a migration backwards."""
     if editor.connection.vendor == "postgresql":
         editor.execute("DROP TRIGGER caserow_units ON store_caserow")
-        editor.execute("DROP TRIGGER caserow_units_closed ON store_caserow")
+        editor.execute("DROP TRIGGER caserow_units_kept ON store_caserow")
         return
-    for event in ("insert", "update", "closed"):
+    for event in ("insert", "update", "kept"):
         editor.execute(f"DROP TRIGGER caserow_units_{event}")
 
 

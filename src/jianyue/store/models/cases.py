@@ -17,6 +17,7 @@ from jianyue.store.models.people import CODE
 
 HASH, CLIENT, AREA = 64, 100, 120
 _CLOSED = Q(closed__isnull=False)
+_WORDS = ("text_ops",) * 3
 
 
 class ProcessVersionRow(models.Model):
@@ -126,15 +127,27 @@ class CaseRow(models.Model):
                 condition=Q(closed=None),
             ),
             models.Index(fields=["-closed", "-id"], name="case_closed", condition=_CLOSED),
-            models.Index(  # process and state are told apart within it, no row is read for them
-                fields=["handler", "-closed", "-id", "process", "state"],
+            models.Index(  # the rest is told apart within it, no row is read for it; so too below
+                fields=["handler", "-closed", "-id", "process", "state", "area"],
                 name="case_closed_unit",
                 condition=_CLOSED,
             ),
             models.Index(
-                fields=["process", "state", "-closed", "-id"],
+                fields=["process", "state", "-closed", "-id", "area"],
                 name="case_closed_state",
                 condition=_CLOSED,
+            ),
+            models.Index(
+                fields=["area", "-closed", "-id", "process", "state", "handler"],
+                name="case_closed_area",
+                condition=_CLOSED,
+                opclasses=["varchar_pattern_ops", "timestamptz_ops", "int8_ops", *_WORDS],
+            ),
+            # What ended while a limit still ran: few, if any.
+            models.Index(
+                fields=["-closed", "-id"],
+                name="case_closed_due",
+                condition=_CLOSED & Q(due__isnull=False),
             ),
             models.Index(fields=["id"], name="case_asked", condition=~Q(asked="")),
             models.Index(fields=["next_at"], name="case_next", condition=Q(next_at__isnull=False)),
@@ -147,9 +160,11 @@ class CaseRow(models.Model):
 
 class CaseUnitRow(models.Model):
     """Derived: a case has ever had to do with a unit; what ``CaseRow.concerned`` says, as rows that
-    every database finds by an index. Once the case is closed it holds what closed cases are looked
-    for by, as the case's own row does; while it is open ``closed`` is null and the rest is not to be
-    read. The database itself writes them (triggers on CaseRow)."""
+    every database finds by an index. Beside the unit stand copies of what the unit's cases are
+    looked for by and counted by, so that its lists are read within one index however many it has:
+    ``holder`` is ``CaseRow.unit``, ``asked`` whether this unit's answer is awaited, ``placed``
+    whether the case has a point; the others have the name that they have there. The database itself
+    writes them whenever they change (triggers on CaseRow); the comparing of the night checks them."""
 
     # By the case it is found by what is written once of each (here and below): one index the less.
     case = models.ForeignKey(CaseRow, models.CASCADE, related_name="units", db_index=False)
@@ -158,19 +173,37 @@ class CaseUnitRow(models.Model):
     process = models.CharField(max_length=CODE, blank=True, default="")
     state = models.CharField(max_length=CODE, blank=True, default="")
     handler = models.CharField(max_length=CODE, blank=True, default="")
+    owner = models.CharField(max_length=CODE, blank=True, default="")
+    holder = models.CharField(max_length=CODE, blank=True, default="")
+    asked = models.BooleanField(default=False)
+    due = models.DateTimeField(null=True, blank=True)
+    opened = models.DateTimeField(null=True, blank=True)
+    area = models.CharField(max_length=AREA, blank=True, default="")
+    placed = models.BooleanField(default=False)
+    sample = models.BooleanField(default=False)
 
     class Meta:
         ordering: ClassVar = ["id"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["case", "unit"], name="case_unit_once")
         ]
-        indexes: ClassVar = [
-            models.Index(fields=["unit", "case"], name="case_unit_open", condition=Q(closed=None)),
+        indexes: ClassVar = [  # each holds all that its list is narrowed by: no row is read for it
             models.Index(
-                fields=["unit", "-closed", "-case", "process", "state", "handler"],
+                fields=[
+                    *("unit", "due", "case", "process", "state", "owner", "holder", "asked"),
+                    *("area", "placed", "sample"),
+                ],
+                name="case_unit_open",
+                condition=Q(closed=None),
+            ),
+            models.Index(
+                fields=[
+                    *("unit", "-closed", "-case", "process", "state", "handler", "area", "due"),
+                ],
                 name="case_unit_closed",
                 condition=_CLOSED,
             ),
+            models.Index(fields=["unit", "opened", "case"], name="case_unit_opened"),
         ]
 
     def __str__(self) -> str:
