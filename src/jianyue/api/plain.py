@@ -27,6 +27,7 @@ from jianyue.core.refusal import Refusal
 from jianyue.core.shapes import Shape, shape
 
 AT = "#/components/schemas/"
+KINDS = 1024  # types of parameters that are told apart once
 _LARGEST = 8 * 1024 * 1024
 _LARGEST_FILE = 100 * 1024 * 1024
 
@@ -61,6 +62,7 @@ def asked_shape(asked: Sequence[Parameter], defined: dict[str, Shape]) -> Shape:
     }
 
 
+@lru_cache(maxsize=KINDS)
 def is_json(kind: Any) -> bool:  # noqa: ANN401
     """True of ``core.codec.Json``: whatever JSON can say."""
     return {dict, list} <= {get_origin(k) for k in get_args(kind)}
@@ -234,6 +236,7 @@ def _any_of(kinds: tuple[Any, ...], value: Any, pointer: str) -> Any:  # noqa: A
     )
 
 
+@lru_cache(maxsize=KINDS)
 def certain(kind: Any) -> Any:  # noqa: ANN401
     """The type without its None: ``Collection[str] | None`` → ``Collection[str]``; a choice of
     several stays as it is."""
@@ -242,6 +245,7 @@ def certain(kind: Any) -> Any:  # noqa: ANN401
     return options[0] if optional else kind
 
 
+@lru_cache(maxsize=KINDS)
 def is_list(kind: Any) -> bool:  # noqa: ANN401
     """True of a type whose plain form is a list."""
     origin = get_origin(certain(kind))

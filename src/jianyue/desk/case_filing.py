@@ -7,7 +7,7 @@ import re
 import uuid
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from jianyue.core.case import Case, CaseEvent
 from jianyue.core.limit import Value
@@ -62,6 +62,7 @@ class CaseTold:
 class Fresh:
     """A case that is about to be written."""
 
+    deed: Deed
     row: CaseRow
     process: Process
     case: Case
@@ -118,13 +119,20 @@ def file_all(
 ) -> list[CaseTold | Refusal]:
     """File each, or tell why not; statements do not grow with their number. An item that was sent
     before, or twice in this list, is told as it is and writes nothing."""
-    outcomes: list[CaseTold | Refusal | None] = [None] * len(items)
+    return file_each([(deed, item) for item in items], sample=sample)
+
+
+def file_each(
+    sent: Sequence[tuple[Deed, Filing | Refusal]], *, sample: bool = False
+) -> list[CaseTold | Refusal]:
+    """The same of items of several deeds: each deed cites what is its own."""
+    outcomes: list[CaseTold | Refusal | None] = [None] * len(sent)
     fresh: dict[str, tuple[int, Fresh]] = {}
+    items = [item for _, item in sent]
     ids = [_id_or_refusal(item) for item in items]
     known = sent_before(_given(items, ids))
-    names = {item.process for item in items if isinstance(item, Filing)}
-    books, known_versions = filed_by(deed.day, names) if names else ({}, frozenset())
-    for n, (item, key) in enumerate(zip(items, ids, strict=True)):
+    books, known_versions = _books(sent)
+    for n, ((deed, item), key) in enumerate(zip(sent, ids, strict=True)):
         if isinstance(key, Refusal):
             outcomes[n] = key
         elif key in known:
@@ -133,14 +141,30 @@ def file_all(
             outcomes[n] = told_of(fresh[key][1].row, again=True)
         elif isinstance(item, Filing):
             try:
-                process = books.get(item.process) or load_process(item.process)
+                process = books[deed.day].get(item.process) or load_process(item.process)
                 fresh[key] = n, prepare(deed, process, item, key, sample=sample)
             except Refusal as refusal:
                 outcomes[n] = refusal
-    _write(deed, [one for _, one in fresh.values()], known_versions)
+    _write([one for _, one in fresh.values()], known_versions)
     for n, one in fresh.values():
         outcomes[n] = told_of(one.row)
     return [outcome for outcome in outcomes if outcome is not None]
+
+
+def _books(
+    sent: Sequence[tuple[Deed, Filing | Refusal]],
+) -> tuple[dict[date, dict[str, Process]], frozenset[str]]:
+    """The books that are asked for, by the day (one, but at midnight), and which of their versions
+    are remembered; in one statement a day."""
+    names: dict[date, set[str]] = {}
+    for deed, item in sent:
+        if isinstance(item, Filing):
+            names.setdefault(deed.day, set()).add(item.process)
+    found = {day: filed_by(day, asked) for day, asked in names.items()}
+    return (
+        {day: books for day, (books, _) in found.items()},
+        frozenset().union(*(known for _, known in found.values())),
+    )
 
 
 def _given(items: Sequence[Filing | Refusal], ids: Sequence[str | Refusal]) -> list[str]:
@@ -196,7 +220,7 @@ def prepare(deed: Deed, process: Process, item: Filing, key: str, *, sample: boo
     case = state(process, (event,), deed.at, almanac())
     columns = columns_of(process, case, almanac_of(deed.at))
     row = CaseRow(number=number_of(deed.at, key), process=process.id, sample=sample, **columns)
-    return Fresh(row, process, case, event, particulars)
+    return Fresh(deed, row, process, case, event, particulars)
 
 
 def number_of(at: datetime, key: str) -> str:
@@ -206,18 +230,22 @@ def number_of(at: datetime, key: str) -> str:
     return f"{at:%Y%m%d}-{drawn[:5]}-{drawn[5:]}"
 
 
-def _write(deed: Deed, fresh: Sequence[Fresh], known: Collection[str]) -> None:
+def _write(fresh: Sequence[Fresh], known: Collection[str]) -> None:
     if not fresh:
         return
-    for process in {one.process.version: one.process for one in fresh}.values():
-        if process.version not in known:
-            keep_version(deed, process)
+    for one in {one.process.version: one for one in fresh}.values():
+        if one.process.version not in known:
+            keep_version(one.deed, one.process)
     insert_all([one.row for one in fresh])
-    deed.append_all([event_row(one.row, one.event) for one in fresh])
-    deed.append_all(lock((one.row, one.particulars) for one in fresh))
+    events = insert_all([event_row(one.row, one.event) for one in fresh])
+    for one, event in zip(fresh, events, strict=True):
+        one.deed.cite([event])
+    owner = {one.row.pk: one.deed for one in fresh}
+    for secret in insert_all(lock((one.row, one.particulars) for one in fresh)):
+        owner[secret.case_id].cite([secret])
     mails: list[OutboxRow] = []
     for one in fresh:
-        mails += messages(deed.at, one.row, one.process, None, one.case)
+        mails += messages(one.deed.at, one.row, one.process, None, one.case)
     insert_all(mails)
 
 

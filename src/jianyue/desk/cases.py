@@ -5,7 +5,7 @@ What may be done is the process's to say (``ledger.casework``); here it is asked
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.db import IntegrityError, transaction
@@ -22,6 +22,7 @@ from jianyue.desk.case_filing import (
     check_count,
     event_id,
     file_all,
+    file_each,
     split,
     told_of,
 )
@@ -30,6 +31,7 @@ from jianyue.desk.case_parts import follow_parts, parts_refusal
 from jianyue.desk.case_posts import post_for
 from jianyue.desk.case_writing import Held, hold, keep_version, write_event
 from jianyue.desk.deed import Deed, act, not_there
+from jianyue.desk.gathering import Wish
 from jianyue.desk.process_books import present_process
 from jianyue.desk.proofs import ProofFile, looked_at, proof_media
 from jianyue.ledger.casework import move_refusal, refusal_of
@@ -52,7 +54,16 @@ class Outcome:
     hint: str = ""
 
 
-@act(Right.HANDLE, "立件", "open a case")
+def _open_together(wishes: Sequence[Wish[Deed, CaseTold]]) -> list[CaseTold | Refusal]:
+    """Several that are opened at the same moment."""
+    outcomes = file_each([(wish.deed, Filing(**wish.given)) for wish in wishes])
+    for wish, found in zip(wishes, outcomes, strict=True):
+        if isinstance(found, CaseTold):
+            _about(wish.deed, found, wish.given["process"])
+    return outcomes
+
+
+@act(Right.HANDLE, "立件", "open a case", together=_open_together)
 def open_case(  # noqa: PLR0913 each is a part of what comes in
     deed: Deed,
     *,
@@ -75,8 +86,12 @@ def open_case(  # noqa: PLR0913 each is a part of what comes in
     found = filed(deed, (item,))[0]
     if isinstance(found, Refusal):
         raise found
-    deed.about(found.number, unit=found.unit, process=process, again=found.again)
+    _about(deed, found, process)
     return found
+
+
+def _about(deed: Deed, found: CaseTold, process: str) -> None:
+    deed.about(found.number, unit=found.unit, process=process, again=found.again)
 
 
 @act(Right.HANDLE, "批量立件", "open many cases")

@@ -16,14 +16,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Model
 
 from jianyue.core.people import PUBLIC, Actor, Right
 from jianyue.core.refusal import Refusal
 from jianyue.desk.clock import now
+from jianyue.desk.gathering import Gathering, Wish
 from jianyue.store.bulk import insert_all
 from jianyue.store.digests import canonical, cite
 from jianyue.store.models import EntryRow
@@ -84,12 +85,19 @@ class Deed:
     def append_all(self, rows: Sequence[M]) -> Sequence[M]:
         """Write many facts of one table and cite them."""
         if rows:
-            written = insert_all(rows)
-            self.facts.setdefault(rows[0]._meta.db_table, []).extend(written)
+            self.cite(insert_all(rows))
         return rows
 
+    def cite(self, rows: Sequence[Model]) -> None:
+        """Cite facts of one table that are written already."""
+        self.facts.setdefault(rows[0]._meta.db_table, []).extend(rows)
+
     def close(self, result: str = "done") -> EntryRow:
-        """Write the entry, hashed in its canonical form."""
+        """Write the entry."""
+        return insert_all([self.entry(result)])[0]
+
+    def entry(self, result: str = "done") -> EntryRow:
+        """The entry, hashed in its canonical form, not yet written."""
         body = canonical(
             {
                 "v": 1,
@@ -103,7 +111,7 @@ class Deed:
                 "facts": [cite(rows) for rows in self.facts.values()],
             }
         )
-        entry = EntryRow(
+        return EntryRow(
             act=self.name,
             person=self.by.id,
             unit=self.unit,
@@ -113,7 +121,6 @@ class Deed:
             body=body,
             hash=hashlib.sha256(body.encode()).hexdigest(),
         )
-        return insert_all([entry])[0]
 
 
 def act(
@@ -123,13 +130,16 @@ def act(
     *,
     before: Callable[..., None] | None = None,
     public: bool = False,
+    together: Callable[[Sequence[Wish[Deed, Any]]], Sequence[Any]] | None = None,
 ) -> Callable[[Callable[Concatenate[Deed, P], R]], Callable[Concatenate[Actor, P], R]]:
     """Make a function an act: it asks ``right``, runs in one transaction and leaves one entry.
 
     ``before`` gets the same arguments after the right was asked and before the transaction
     begins: what takes long (the scan of a file) must not hold the database. ``public``: whoever has
-    no account may do it too.
+    no account may do it too. ``together`` does several deeds of the act in one transaction: those
+    that come at the same moment are given to it (``gathering``), unless a transaction is open.
     """
+    gathering = Gathering[Deed, Any](together) if together is not None else None
 
     def make(do: Callable[Concatenate[Deed, P], R]) -> Callable[Concatenate[Actor, P], R]:
         ACTS[do.__name__] = Act(do.__name__, right, zh, en, do.__module__)
@@ -142,6 +152,9 @@ def act(
                     raise no_right(right)
                 if before is not None:
                     before(*args, **kwargs)
+                if gathering is not None and not args and not connection.in_atomic_block:
+                    together_done: R = gathering.do(deed, kwargs)
+                    return together_done
                 with transaction.atomic():
                     result = do(deed, *args, **kwargs)
                     deed.close()

@@ -25,7 +25,17 @@ _KINDS = "role field document confirm flag outcome state action clock ask timer 
 
 def process_ids(folder: Path | None = None) -> tuple[str, ...]:
     """The ids of the books in a folder (default: those shipped), sorted."""
-    return tuple(sorted(path.stem for path in (folder or PROCESS_FOLDER).glob("*.toml")))
+    return _ids(folder) if folder else _shipped()
+
+
+def _ids(folder: Path) -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in folder.glob("*.toml")))
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> tuple[str, ...]:
+    """Asked at every report; what is shipped does not change while the program runs."""
+    return _ids(PROCESS_FOLDER)
 
 
 @lru_cache(maxsize=64)
