@@ -4,8 +4,12 @@ import json
 
 import pytest
 
+from jianyue.core.people import Role
+from jianyue.desk.people import add_person, grant_role
 from jianyue.store.models import CaseEventRow, CaseRow
+from tests.api.conftest import GUARD
 from tests.desk.cases import EVENT
+from tests.desk.conftest import actor
 
 ONE = {"process": "city_event", "fields": EVENT}
 
@@ -124,3 +128,16 @@ def test_a_report_is_joined_and_what_it_may_be_is_told(machine):
     assert chief.post(f"/cases/{number}/joins", {"text": "还有我"}).json()["reporters"] == 2
     told = chief.get("/suggestions?text=路上有个坑洞&place=121.26550,31.38070").json()
     assert told["classes"][0]["category"] == "part/traffic"
+
+
+def test_the_classes_are_learnt_and_the_machine_is_told_what_was_measured(
+    machine, settings, tmp_path
+):
+    settings.DATA = tmp_path
+    guard = actor("guard", GUARD)
+    add_person(guard, username="keeper", name="样例", password="Jianyue#2020", sample=True)
+    grant_role(guard, username="keeper", role=Role.SYSTEM_ADMIN)
+    answer = machine("keeper").post("/categories/learn")
+    assert answer.json() == {
+        **{"cases": 0, "categories": 0, "first": 0.0, "among_three": 0.0, "off": 0.0}
+    }

@@ -6,6 +6,7 @@ from jianyue.core.people import Role
 from jianyue.desk.answers import COLUMNS, told
 from jianyue.desk.claims import submit_claim
 from jianyue.desk.people import add_person
+from jianyue.ledger.intake.classifier import Measured
 from jianyue.store.models import PersonRow
 from tests.desk.conftest import KEY, actor
 from tests.desk.test_claims import claim
@@ -25,6 +26,12 @@ def test_a_claim_is_told_with_both_verdicts(plan, linfang, promise):
     assert done["row"]["unit"] == "SW"
     assert {done["claimed"]["basis"], done["verified"]["basis"]} == {"claimed", "verified"}
     json.dumps(done)
+
+
+def test_a_measured_share_is_told_as_a_number():
+    assert told(Measured(10, 2, 2 / 3, 1.0, 0.0)) == {
+        **{"cases": 10, "categories": 2, "first": 0.666667, "among_three": 1.0, "off": 0.0}
+    }
 
 
 def test_lists_and_pairs_are_told_part_by_part():

@@ -71,6 +71,8 @@ def _teller(kind: Any) -> Callable[[Any], Json]:  # noqa: ANN401 any type at all
         return lambda held: {str(key): told(value) for key, value in held.items()}
     if issubclass(kind, date):
         return lambda day: day.isoformat()
+    if issubclass(kind, float):  # a share that was measured: no plan and no record holds one
+        return lambda share: round(share, 6)
     if not issubclass(kind, Target | Span) and is_dataclass(kind):
         return _named(tuple(field.name for field in fields(kind)))
     return encode

@@ -38,6 +38,11 @@ def test_a_value_is_of_its_field(data, code):
     assert refused(Hand(), "apply", "applicant", data=data, **more)[0] == code
 
 
+def test_what_may_be_chosen_is_named():
+    found = refused(Hand(), "apply", "applicant", data={"text": "x", "kind": "特殊"})
+    assert found[1] == "种类填得不对：特殊，可选：一般、复杂"
+
+
 def test_a_limit_is_written_as_one():
     data = {"office": "SW", "limit": "很快"}
     assert refused(applied(), "assign", "head", data=data)[0] == "R1024"

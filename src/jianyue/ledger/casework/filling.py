@@ -38,7 +38,15 @@ def _values(process: Process, action: ProcessAction, event: CaseEvent) -> Iterat
             zh = f"{field.zh}是个人信息，不入办件"
             yield no("R1023", zh, f"{name} holds particulars and stays in the store", name)
         elif not _of_type(field, value):
-            yield no("R1024", f"{field.zh}填得不对：{value}", f"bad value: {value}", name)
+            offered, offered_en = _offered(field)
+            zh = f"{field.zh}填得不对：{value}{offered}"
+            yield no("R1024", zh, f"bad value: {value}{offered_en}", name)
+
+
+def _offered(field: FormField) -> tuple[str, str]:
+    """What may be chosen, where one is chosen of a list."""
+    words = "、".join(field.choices)
+    return (f"，可选：{words}", f"; one of {words}") if words else ("", "")
 
 
 def _of_type(field: FormField, value: object) -> bool:
