@@ -11,7 +11,17 @@ from jianyue.desk.case_joining import join_case
 from jianyue.desk.cases import act_on_case, add_case_file, open_case
 from jianyue.desk.clock import now
 from jianyue.store.models import CaseRow, EntryRow, UnitRow
-from tests.desk.cases import CLERK, DISPATCHED, EVENT, HANDLED, LINFANG, led, opened
+from tests.desk.cases import (
+    CHENLI,
+    CLERK,
+    DISPATCHED,
+    EVENT,
+    HANDLED,
+    LINFANG,
+    led,
+    opened,
+    pictured,
+)
 from tests.desk.reporters import NEXT_DOOR, reported
 from tests.desk.test_process_books import SHIPPED, adopt
 from tests.web.conftest import text
@@ -229,6 +239,36 @@ def test_an_english_form_says_its_choices_in_english_and_sends_the_words_of_the_
     as_("chief").post(f"/cases/{number}/", form)
     told = as_("chief").get(f"/cases/{number}.json").json()["values"]
     assert ["诉求性质", "nature of the request", "求助", "call for help"] in told
+
+
+def test_an_unsatisfied_call_back_is_so_already_when_its_form_opens(as_, house):
+    number = led((*HANDLED, (LINFANG, "contact", {"contacted_at": "电话"})))
+    pictured(number)
+    papers = ("before", "after")
+    act_on_case(LINFANG, case=number, action="finish", fields={"result": "已修"}, documents=papers)
+    act_on_case(CHENLI, case=number, action="pass", confirms=("on_site",))
+    close, unsatisfied = re.findall(
+        r'<select id="(?:close|complain)-satisfied".*?</select>',
+        text(as_("chief").get(f"/cases/{number}/")),
+    )
+    assert "selected" not in close
+    assert '<option value="不满意" selected>不满意</option>' in unsatisfied
+
+
+def lines(shown):
+    """The numbers of the cases that a page lists, in order."""
+    return re.findall(r'href="/cases/(\d{8}-[0-9A-Z-]+)/"', shown)
+
+
+def test_a_page_of_the_queue_leads_back_to_the_first(as_, house):
+    for _ in range(51):
+        opened()
+    desk = as_("chief")
+    first = text(desk.get("/cases/"))
+    assert "回到第一页" not in first
+    second = text(desk.get("/cases/" + re.search(r'rel="next" href="([^"]+)"', first)[1]))
+    back = re.search(r'<a href="([^"]*)">回到第一页</a>', second)[1]
+    assert lines(text(desk.get(f"/cases/{back}"))) == lines(first) != lines(second)
 
 
 def test_the_english_queue_tells_class_and_unit_in_english(as_, number):

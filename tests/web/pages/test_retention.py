@@ -12,7 +12,9 @@ def test_what_is_due_is_listed_and_confirmed(as_, house, settings):
     assert "没有到期的" in text(as_("head").get("/retention/"))
     settings.JIANYUE_TODAY = "2030-05-01"
     head = as_("chief")
-    assert number in text(head.get("/retention/"))
+    shown = text(head.get("/retention/"))
+    assert f'href="/cases/{number}/"' in shown
+    assert "不能恢复" in shown
     assert head.post("/retention/", {"case": number, "reason": ""}).status_code == 400
     assert head.post("/retention/", {"case": number, "reason": "保存期满"}).status_code == 302
     assert "没有到期的" in text(head.get("/retention/"))

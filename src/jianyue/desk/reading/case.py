@@ -50,8 +50,9 @@ class OwedLine:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A field of a form, and whether it must be filled in; ``held`` is what the case has of it. A
-    choice is written as its Chinese word says, whatever tongue it is shown in."""
+    """A field of a form, and whether it must be filled in; ``held`` is what the case has of
+    it, or what the action sets. A choice is written as its Chinese word says, whatever tongue it is
+    shown in."""
 
     id: str
     zh: str
@@ -301,7 +302,7 @@ def _chosen(said: FormField | PauseRule, words: tuple[str, ...]) -> tuple[Both, 
 
 
 def _asked(field: FormField, action: ProcessAction, case: Case, laid: Proposed) -> Asked:
-    held = case.value(field.id) if field.type in _CARRIED else None
+    held = case.value(field.id) if field.type in _CARRIED else dict(action.sets).get(field.id)
     return Asked(
         id=field.id,
         zh=field.zh,
