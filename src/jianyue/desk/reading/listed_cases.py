@@ -121,7 +121,7 @@ def counted_open(
         rows = CaseUnitRow.objects.filter(narrow(CaseList(units[0])), unit__in=units, closed=None)
     once = units is not None and len(units) > 1  # a case that several of them have
     number = partial(Count, "case" if once else columns[0], distinct=once)
-    tallies = {"open": number(), "late": number(filter=Q(due__lt=moment))}
+    tallies = {"open": number() if once else Count("*"), "late": number(filter=Q(due__lt=moment))}
     if samples:
         tallies["made_up"] = number(filter=Q(sample=True))
     return list(rows.order_by().values_list(*columns).annotate(**tallies))

@@ -128,12 +128,12 @@ class CaseRow(models.Model):
             ),
             models.Index(fields=["-closed", "-id"], name="case_closed", condition=_CLOSED),
             models.Index(  # the rest is told apart within it, no row is read for it; so too below
-                fields=["handler", "-closed", "-id", "process", "state", "area"],
+                fields=["handler", "-closed", "-id", "process", "state", "area", "due"],
                 name="case_closed_unit",
                 condition=_CLOSED,
             ),
             models.Index(
-                fields=["process", "state", "-closed", "-id", "area"],
+                fields=["process", "state", "-closed", "-id", "area", "due"],
                 name="case_closed_state",
                 condition=_CLOSED,
             ),
