@@ -4,6 +4,7 @@ from datetime import date
 
 from jianyue.core.people import Role
 from jianyue.desk.cases import act_on_case, add_case_file, open_case
+from jianyue.desk.people import add_person, grant_role
 from jianyue.desk.units import add_unit
 from tests.desk.conftest import actor
 
@@ -45,3 +46,17 @@ def pictured(number):
         add_case_file(
             LINFANG, case=number, document=document, name="样例.png", data=PNG + document.encode()
         )
+
+
+def with_address(role, unit):
+    """A test person who holds a post, and whom a mail reaches."""
+    guard = actor("guard", (Role.SECURITY_ADMIN,))
+    add_person(
+        guard,
+        username="reached",
+        name="李芳",
+        password="Jianyue#2020",
+        email="reached@example.invalid",
+        sample=True,
+    )
+    grant_role(guard, username="reached", role=role, unit=unit)

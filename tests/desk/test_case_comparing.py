@@ -101,6 +101,16 @@ def test_one_column_that_was_changed_is_told_and_no_other(office, column, value)
     assert [(n, c) for n, c, _, _ in found()] == [(number, column)]
 
 
+def test_the_hours_of_a_fixed_day_begin_anew_at_midnight_and_nothing_differs(office):
+    number, _ = office
+    row = CaseRow.objects.get(number=number)
+    night = localtime(row.reckoned).replace(hour=23, minute=59, second=50)
+    changed(number, reckoned=night)
+    assert found() == []
+    changed(number, reckoned=night + timedelta(minutes=1))
+    assert [(n, c) for n, c, _, _ in found()] == [(number, "reckoned")]
+
+
 def test_both_values_stand_side_by_side(office):
     changed(office[0], unit="JW")
     assert found() == [(office[0], "unit", "JW", "SW")]

@@ -23,6 +23,7 @@ from jianyue.core.people import SYSTEM, Right
 from jianyue.core.process import Process
 from jianyue.desk.case_mails import almanac
 from jianyue.desk.case_writing import almanac_of
+from jianyue.desk.clock import latest
 from jianyue.desk.deed import Deed
 from jianyue.ledger.casework.fold import trail
 from jianyue.store.cases import columns_of, load_events, load_version, unit_columns
@@ -179,7 +180,7 @@ def _copied(row: CaseRow, theirs: Sequence[CaseUnitRow]) -> Iterator[CaseDiffere
 
 def _reckoned(row: CaseRow, last: datetime, moment: datetime) -> Iterator[CaseDifference]:
     """The moment itself: not before the last event, not in the time to come."""
-    if row.reckoned is None or not last <= row.reckoned <= max(moment, last):
+    if row.reckoned is None or not last <= row.reckoned <= max(latest(moment), last):
         yield _differs(row, "reckoned", row.reckoned, last)
 
 

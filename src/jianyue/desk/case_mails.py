@@ -147,6 +147,14 @@ def addresses(posts: Collection[Post], at: datetime) -> list[str]:
     return list(dict.fromkeys(email for role, email, n in found if n < book.of(Role(role)).most))
 
 
+def unreached(units: Collection[str], at: datetime) -> set[str]:
+    """The units among these of which nobody has an address that a mail about a case goes to, in one
+    statement."""
+    posts = [(Role.LIAISON, unit) for unit in units]
+    heard = held_by(posts, at).values_list("unit__code", flat=True) if posts else ()
+    return set(units) - set(heard)
+
+
 def held_by(posts: Collection[Post], at: datetime):  # type: ignore[no-untyped-def] # noqa: ANN201
     """The grants of posts in force on a day, of people with an address."""
     day = at.date()

@@ -33,6 +33,14 @@ def today() -> date:
     return now().date()
 
 
+def latest(moment: datetime) -> datetime:
+    """The latest moment that what was done by ``moment`` may bear: itself; on the fixed day of a
+    demonstration the end of that day, for at midnight its hours begin anew."""
+    if fixed_day() is None:
+        return moment
+    return moment.replace(hour=23, minute=59, second=59, microsecond=999_999)
+
+
 @contextmanager
 def days_before(days: int) -> Iterator[None]:
     """For a demonstration alone: what is done in this block was done so many days before its fixed

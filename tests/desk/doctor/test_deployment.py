@@ -14,6 +14,7 @@ from jianyue.desk.doctor.finding import State
 from jianyue.desk.operators import operator
 from jianyue.desk.outbox import TRIES
 from jianyue.store.models import EntryRow, OutboxRow
+from tests.desk.cases import DISPATCHED, led, units, with_address
 
 STRICT = {"default-src": ["'none'"], "script-src": ["'self'"]}
 
@@ -99,3 +100,14 @@ def test_a_message_that_was_given_up_is_found(db):
     OutboxRow.objects.create(key="1", body="办", tries=TRIES, not_before=moment(), **told)
     found = deployment.messages()
     assert (found.state, "停下的 1 条" in found.zh) == (State.BAD, True)
+
+
+def test_a_unit_with_a_case_that_no_mail_reaches_is_named(db, settings):
+    settings.JIANYUE_TODAY = "2020-04-20"
+    units()
+    assert deployment.reached().state is State.GOOD
+    led(DISPATCHED)
+    found = deployment.reached()
+    assert (found.state, "区商务委" in found.zh) == (State.BAD, True)
+    with_address(Role.LIAISON, "SW")
+    assert deployment.reached().state is State.GOOD

@@ -15,7 +15,13 @@ from jianyue.desk.reading import cases
 from jianyue.desk.reading.case import read_case
 from jianyue.desk.reading.case_names import area_names
 from jianyue.desk.reading.case_story import stayed
-from jianyue.desk.reading.cases import case_queue, next_case, queue_table
+from jianyue.desk.reading.cases import (
+    Waits,
+    case_queue,
+    next_case,
+    queue_table,
+    waiting_cases,
+)
 from jianyue.store.models import CaseRow, CaseUnitRow
 from tests.desk.cases import (
     CHENLI,
@@ -29,6 +35,7 @@ from tests.desk.cases import (
     led,
     opened,
     units,
+    with_address,
 )
 from tests.desk.conftest import actor
 from tests.desk.reporters import NEXT_DOOR, reported
@@ -308,3 +315,31 @@ def test_nothing_is_suggested_where_no_class_is_to_be_settled(office):
     number = led(DISPATCHED, reported())
     assert read_case(CLERK, number).suggested is None
     assert read_case(LINFANG, number).suggested is None
+
+
+def test_what_waits_for_somebody_is_counted_with_what_is_overdue(office, settings):
+    opened(), opened()
+    led(DISPATCHED)
+    assert waiting_cases(CLERK) == Waits(2, 0, more=False)
+    settings.JIANYUE_TODAY = "2020-05-20"
+    assert waiting_cases(CLERK) == Waits(2, 2, more=False)
+    assert waiting_cases(LINFANG) == Waits(1, 1, more=False)
+
+
+def test_beyond_a_hundred_it_is_at_least_a_hundred(office, monkeypatch):
+    monkeypatch.setattr(cases, "WAITING", 2)
+    opened(), opened(), opened()
+    assert waiting_cases(CLERK) == Waits(2, 0, more=True)
+
+
+def test_nothing_is_said_where_nothing_waits(office):
+    led(DISPATCHED)
+    assert waiting_cases(CLERK) is None
+
+
+def test_the_district_is_told_that_no_mail_reaches_the_unit_that_has_a_case(office):
+    number = led(DISPATCHED)
+    assert read_case(CLERK, number).unheard
+    assert not read_case(LINFANG, number).unheard
+    with_address(Role.LIAISON, "SW")
+    assert not read_case(CLERK, number).unheard

@@ -125,6 +125,7 @@ _NAMES = {
     "tables": ("数据库的表", "the tables"),
     "append_only": ("只增不改的触发器", "the triggers"),
     "clock": ("数据库的钟", "the database's clock"),
+    "reached": ("收得到信的单位", "the units that mails reach"),
     "messages": ("待发的消息", "the messages"),
     "backup": ("最近的备份", "the last backup"),
     "administrators": ("三员", "the administrators"),

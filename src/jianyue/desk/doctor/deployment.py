@@ -8,12 +8,14 @@ from typing import Any
 
 from django.conf import settings
 
-from jianyue.desk.clock import moment
+from jianyue.desk.case_mails import unreached
+from jianyue.desk.clock import moment, now
 from jianyue.desk.doctor.finding import Finding, told, unasked
 from jianyue.desk.outbox import waiting
-from jianyue.store.models import EntryRow
+from jianyue.store.models import CaseRow, EntryRow, UnitRow
 
 _BACKUP_DAYS = 2
+_UNITS_NAMED = 12
 _HSTS = 180 * 24 * 3600
 
 
@@ -143,4 +145,23 @@ def messages() -> Finding:
         f"messages: {waits} wait, {given_up} given up",
         "系统管理员在“消息”页看原因，修好后重发",
         "the system administrator sees why on the page 消息, and sends them again",
+    )
+
+
+def reached() -> Finding:
+    """Every unit that has a case to deal with has somebody whom a mail about it reaches."""
+    rows = CaseRow.objects.filter(closed=None).exclude(unit="").order_by()
+    busy = set(rows.values_list("unit", flat=True).distinct())
+    deaf = sorted(unreached(busy, now()))
+    names = dict(UnitRow.objects.filter(code__in=deaf).values_list("code", "name"))
+    named = "、".join(names.get(code, code) for code in deaf[:_UNITS_NAMED])
+    more = f" 等 {len(deaf)} 个" if len(deaf) > _UNITS_NAMED else ""
+    return told(
+        not deaf,
+        f"有办件而收不到信的单位：{named}{more}" if deaf else "有办件的单位都有人收得到信",
+        f"units with cases that no mail reaches: {named} ({len(deaf)})"
+        if deaf
+        else "a mail reaches every unit that has a case",
+        "给这些单位各设一名联络员，填上邮箱",
+        "give each of them a liaison with an address",
     )

@@ -13,6 +13,7 @@ from jianyue.core.process import FieldType, FormField, PauseRule, Process, Proce
 from jianyue.core.refusal import Refusal
 from jianyue.core.status import Reason
 from jianyue.desk.case_joining import PROCESS
+from jianyue.desk.case_mails import unreached
 from jianyue.desk.case_posts import Post, posts
 from jianyue.desk.case_writing import Held, hold
 from jianyue.desk.cases import may_see
@@ -114,7 +115,8 @@ class JoinLine:
 @dataclass(frozen=True, slots=True)
 class CasePage:
     """One case: where it is, why, who owes what until when, what was done, what may be done; ``turn``
-    is the step that waits for the reader himself, if one does."""
+    is the step that waits for the reader himself, if one does. ``unheard``: no mail reaches the unit
+    that has it."""
 
     line: CaseLine
     seq: int
@@ -133,11 +135,15 @@ class CasePage:
     units: tuple[tuple[str, str, str], ...]
     categories: tuple[tuple[str, str, str], ...]
     suggested: Suggested | None = None
+    unheard: bool = False
 
 
 def read_case(by: Actor, case: str) -> CasePage:
-    """一件办件 A case with its explanation, in six statements; two more for whoever
-    may settle its class, however much is open about it. Raises Refusal R401, R403, R1101."""
+    """一件办件 A case with its explanation, in six statements; one more for whoever gives cases to
+    units, two for whoever may settle its class, however much is open about it.
+
+    Raises Refusal R401, R403, R1101.
+    """
     may_read(by)
     held = hold(case)
     may_see(by, held.row)
@@ -165,7 +171,15 @@ def read_case(by: Actor, case: str) -> CasePage:
         units=units_offered(names),
         categories=category_choices(process.id),
         suggested=_suggested(by, held.row, folded, process, possible),
+        unheard=_unheard(by, held.row, moment),
     )
+
+
+def _unheard(by: Actor, row: CaseRow, moment: datetime) -> bool:
+    """Told to whoever gives cases to the units of the whole district: he has a telephone."""
+    if row.closed or not row.unit or by.units(Right.HANDLE) is not None:
+        return False
+    return bool(unreached([row.unit], moment))
 
 
 def _turn(process: Process, case: Case, possible: list[ProcessAction]) -> str:

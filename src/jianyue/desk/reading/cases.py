@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from jianyue.core.case import Pace
-from jianyue.core.people import Actor
+from jianyue.core.people import Actor, Right
 from jianyue.core.process import Process
 from jianyue.core.refusal import Refusal
 from jianyue.core.status import Light
@@ -27,6 +27,7 @@ from jianyue.store.cases import load_version
 from jianyue.store.models import CaseRow
 
 PAGE = 50
+WAITING = 100  # of a number at a glance: beyond, it is "100+"
 MOST = 10_000  # of an export: beyond, the filter is narrowed and nothing is left out unseen
 
 
@@ -150,6 +151,29 @@ def next_case(by: Actor, *, than: str = "") -> str:
     if start and not found:  # the first again; it may be the one that was left
         found = open_cases(by, mine, Stretch(None, 2))
     return next((row.number for row in found if row.number != than), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """How many cases wait for somebody, and how many of these are overdue; ``more``: at least so
+    many."""
+
+    count: int
+    late: int
+    more: bool
+
+
+def waiting_cases(by: Actor) -> Waits | None:
+    """等我办 What the first page of whoever handles cases tells him of them, counted up to a hundred;
+    None for others, and where nothing waits. Two statements, or none."""
+    if by.units(Right.HANDLE) == ():
+        return None
+    moment = now()
+    books = tuple(present_processes(moment.date()).values())
+    mine = _Wanted("", "", "", "", overdue=False, mine=True).open(by, books, moment)
+    found = open_cases(by, mine, Stretch(None, WAITING))
+    late = sum(row.due is not None and row.due < moment for row in found)
+    return Waits(len(found), late, more=len(found) == WAITING) if found else None
 
 
 @dataclass(frozen=True, slots=True)

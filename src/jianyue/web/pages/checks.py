@@ -13,6 +13,7 @@ from jianyue.core.people import Actor
 from jianyue.core.refusal import Refusal
 from jianyue.desk.checks import check_claim
 from jianyue.desk.proofs import PROOF_LIMIT, add_check_proof
+from jianyue.desk.reading.cases import waiting_cases
 from jianyue.desk.reading.checks import CheckForm, check_form, checks
 from jianyue.web.door import day_of, page, said, show, status_of
 
@@ -22,7 +23,7 @@ def checks_page(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     """What waits for a check, oldest first."""
     number = request.GET.get("page", "1")
     at = int(number) if number.isdecimal() and len(number) < 7 else 1
-    return show(request, "checks.html", checks(by, key, page=at))
+    return show(request, "checks.html", checks(by, key, page=at), waits=waiting_cases(by))
 
 
 @page

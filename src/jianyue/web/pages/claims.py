@@ -17,6 +17,7 @@ from jianyue.core.people import Actor
 from jianyue.core.refusal import Refusal
 from jianyue.desk.claims import save_claim_draft, submit_claim
 from jianyue.desk.proofs import PROOF_LIMIT, add_proof
+from jianyue.desk.reading.cases import waiting_cases
 from jianyue.desk.reading.claim_form import ClaimForm, Preview, claim_form, preview
 from jianyue.desk.reading.claim_questions import ClaimAsked, claim_asked
 from jianyue.desk.reading.claims_month import claims_month, table_of
@@ -30,7 +31,9 @@ def claims_page(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     asked = request.GET
     month = month_asked(asked.get("month", ""))
     found = claims_month(by, key, month=month, unit=asked.get("unit", ""))
-    return show(request, "claims.html", found, table=lambda: table_of(found))
+    return show(
+        request, "claims.html", found, table=lambda: table_of(found), waits=waiting_cases(by)
+    )
 
 
 @page

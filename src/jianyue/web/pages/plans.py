@@ -9,6 +9,7 @@ from jianyue.core.people import Actor, Right
 from jianyue.core.status import Light, Status
 from jianyue.desk.papers.uncollected import no_collection
 from jianyue.desk.reading import board, plans, promise, promises, text
+from jianyue.desk.reading.cases import waiting_cases
 from jianyue.web.door import day_asked, page, show, twin_of, whole_number
 
 KINDS = (
@@ -33,7 +34,8 @@ def plans_page(request: HttpRequest, by: Actor) -> HttpResponse:
 @page
 def board_page(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     """The board of a plan as of a day."""
-    return show(request, "board.html", board.board(by, key, day_asked(request)))
+    found = board.board(by, key, day_asked(request))
+    return show(request, "board.html", found, waits=waiting_cases(by))
 
 
 @page
