@@ -25,7 +25,10 @@ def test_a_look_tells_todays_figure_and_writes_nothing(chief):
 
 def test_it_is_written_and_told_and_ended(chief):
     assert chief.post(AT, GIVEN | {"act": "write"}).url == f"/plans/{KEY}/promises/C001/"
-    assert "已按办件算" in text(chief.get(AT))
+    shown = text(chief.get(AT))
+    assert "已按办件算" in shown
+    assert '<option value="on_time" selected>' in shown
+    assert '<option value="city_event" selected>' in shown
     assert chief.get(f"{AT[:-1]}.json").json()["held"][0]["query"]["what"] == "on_time"
     chief.post(AT, GIVEN | {"act": "end"})
     assert "已按办件算" not in text(chief.get(AT))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 
 from jianyue.core.codec import Json
@@ -11,7 +11,7 @@ from jianyue.core.people import Actor
 from jianyue.core.refusal import Refusal
 from jianyue.core.rollup import CaseQuery
 from jianyue.desk.case_measures import Counted, measure_by_cases, preview_case_measure, query_from
-from jianyue.desk.reading.case_measure import case_measure_form
+from jianyue.desk.reading.case_measure import CaseMeasureForm, case_measure_form
 from jianyue.web.door import page, said, show, status_of
 from jianyue.web.forms import number_of
 
@@ -22,7 +22,7 @@ FILTERS = ("process", "category", "area", "unit")
 def measure_page(request: HttpRequest, by: Actor, key: str, cid: str) -> HttpResponse:
     """Which cases are counted and what of them is the figure: what it would be today, then for good."""
     form = case_measure_form(by, key, cid)
-    given, refusal, found = request.POST, None, None
+    given, refusal, found = request.POST or _standing(form), None, None
     if request.method == "POST":
         try:
             found = _sent(request, by, key, cid)
@@ -42,6 +42,16 @@ def measure_page(request: HttpRequest, by: Actor, key: str, cid: str) -> HttpRes
         given=given,
         found=found,
     )
+
+
+def _standing(form: CaseMeasureForm) -> QueryDict:
+    """The form as the first measure that is worked out so stands; empty where none is."""
+    given = QueryDict(mutable=True)
+    for one in form.held[:1]:
+        told = {name: getattr(one.query.wanted, name) for name in FILTERS}
+        given.update({"measure": str(one.measure), "what": one.query.what.value, **told})
+        given.update({"compared": "on"} if one.query.compared else {})
+    return given
 
 
 def _sent(request: HttpRequest, by: Actor, key: str, cid: str) -> Counted | None:
