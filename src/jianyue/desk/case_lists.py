@@ -12,18 +12,30 @@ from jianyue.store.models import CaseUnitRow
 
 @dataclass(frozen=True, slots=True)
 class CaseList:
-    """The list of a unit; without one the whole district's. Each condition is said of its rows."""
+    """The list of a unit; without one the whole district's. Each condition is said of its rows.
+    ``beside`` are units whose lists are read with it: what is theirs is found there, so only one of
+    the conditions below may be asked of it at once."""
 
     unit: str = ""
+    beside: tuple[str, ...] = ()
 
     def with_unit(self, unit: str) -> Q:
         """What is with a unit now; "": with none."""
+        if self._found_beside(unit):
+            return Q(pk__in=())
         return Q(holder=unit) if self.unit else Q(unit=unit)
+
+    def within_reach(self, unit: str) -> Q:
+        """What is with a unit now or with none."""
+        here = not unit or self._found_beside(unit)
+        return self.with_unit("") if here else self.with_unit(unit) | self.with_unit("")
 
     def asked(self, unit: str) -> Q:
         """Open cases in which a unit's answer is awaited."""
         if not self.unit:
             return ~Q(asked="") & Q(asked__contains=f"|{unit}|")
+        if self._found_beside(unit):
+            return Q(pk__in=())
         if self.unit == unit:
             return Q(asked=True)
         theirs = CaseUnitRow.objects.filter(unit=unit, asked=True, closed=None)
@@ -32,6 +44,9 @@ class CaseList:
     def placed(self) -> Q:
         """What has a point."""
         return Q(placed=True) if self.unit else Q(lon__isnull=False)
+
+    def _found_beside(self, unit: str) -> bool:
+        return unit != self.unit and unit in self.beside
 
 
 DISTRICT = CaseList()

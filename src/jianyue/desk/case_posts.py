@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q
 
@@ -25,14 +27,12 @@ def waits_for(owed: Iterable[tuple[Q, Post]], among: CaseList = DISTRICT) -> Q:
     """The cases of a list that wait for posts, each with the cases that its role is a role of: what
     the role owns and is with its unit or with none, and whatever its unit is asked for. The page of
     what waits and the digest of it both ask this."""
-    wanted, units = Q(pk__in=()), dict[str, None]()
+    wanted, units = dict[Q, None](), dict[str, None]()  # what several posts ask is asked once
     for theirs, (role, unit) in owed:
-        held = among.with_unit(unit) | among.with_unit("") if unit else among.with_unit("")
-        wanted |= theirs & Q(owner=role) & held
+        wanted[theirs & Q(owner=role) & among.within_reach(unit)] = None
         units |= {unit: None} if unit else {}
-    for unit in units:
-        wanted |= among.asked(unit)
-    return wanted
+    wanted |= dict.fromkeys(among.asked(unit) for unit in units)
+    return reduce(or_, wanted, Q(pk__in=()))
 
 
 def _held(by: Actor, role: ProcessRole) -> list[Post]:

@@ -192,6 +192,8 @@ class _Wanted:
         owed = [(Q(process=book.id), post) for book in books for post in posts(by, book)]
 
         def narrow(there: CaseList) -> Q:
+            if self.unit and self.mine:  # no one list beside need have what is both
+                there = CaseList(there.unit)
             found = within(self.area) & Q(**self._named(books))
             if self.unit:
                 found &= there.with_unit(self.unit) | there.asked(self.unit)

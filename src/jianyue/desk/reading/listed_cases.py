@@ -6,7 +6,7 @@ reaches, within one index, and merged; a case that several of them have stands t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -35,12 +35,12 @@ class Stretch:
     back: bool = False
 
 
-def readable(by: Actor) -> Sequence[str] | None:
-    """The units whose cases somebody may read; None: all. Raises Refusal R401."""
+def readable(by: Actor) -> tuple[str, ...] | None:
+    """The units whose cases somebody may read, in an order; None: all. Raises Refusal R401."""
     units = by.units(Right.READ)
     if units is not None and not units:
         raise no_right(Right.READ)
-    return None if units is None else sorted(units)
+    return None if units is None else tuple(sorted(units))
 
 
 def seen_cases(by: Actor) -> QuerySet[CaseRow]:
@@ -63,10 +63,9 @@ def open_cases(by: Actor, narrow: Narrow, page: Stretch) -> list[CaseRow]:
     if units is None:
         rows = CaseRow.objects.filter(narrow(DISTRICT), closed=None)
         return rows_from(rows, DUE, page.start, page.most, back=page.back)
-    found = set[tuple[Any, int]]()
-    for unit in units:
-        theirs = CaseUnitRow.objects.filter(narrow(CaseList(unit)), unit=unit, closed=None)
-        found.update(_places(theirs, DUE_OF, page))
+    theirs = CaseUnitRow.objects.filter(closed=None)
+    lists = (theirs.filter(narrow(CaseList(unit, units)), unit=unit) for unit in units)
+    found = {place for rows in lists for place in _places(rows, DUE_OF, page)}
     ordered = sorted(found, key=lambda p: (p[0] is None, p[0] or 0, p[1]), reverse=page.back)
     return _cases(key for _, key in ordered[: page.most])
 
@@ -77,15 +76,16 @@ def closed_cases(
     """Closed cases, the last closed first; in as many statements, and one more where they are asked
     for by area: what lies below one is told apart within an index alone. Raises Refusal R401."""
     units = readable(by)
-    found = set[tuple[Any, int]]()
+    lists: list[tuple[QuerySet[Any], Order]]
     if units is None:
         rows = CaseRow.objects.filter(narrow(DISTRICT), closed__isnull=False)
         if not in_area:
             return rows_from(rows, CLOSED, page.start, page.most, back=page.back)
-        found.update(_places(rows, CLOSED, page))
-    for unit in units or ():
-        theirs = CaseUnitRow.objects.filter(narrow(CaseList(unit)), unit=unit, closed__isnull=False)
-        found.update(_places(theirs, CLOSED_OF, page))
+        lists = [(rows, CLOSED)]
+    else:
+        theirs = CaseUnitRow.objects.filter(closed__isnull=False)
+        lists = [(theirs.filter(narrow(CaseList(u, units)), unit=u), CLOSED_OF) for u in units]
+    found = {place for rows, order in lists for place in _places(rows, order, page)}
     ordered = sorted(found, reverse=not page.back)
     return _cases(key for _, key in ordered[: page.most])
 
@@ -118,7 +118,9 @@ def counted_open(
     if units is None:
         rows: QuerySet[Any] = CaseRow.objects.filter(narrow(DISTRICT), closed=None)
     else:
-        rows = CaseUnitRow.objects.filter(narrow(CaseList(units[0])), unit__in=units, closed=None)
+        rows = CaseUnitRow.objects.filter(
+            narrow(CaseList(units[0], units)), unit__in=units, closed=None
+        )
     once = units is not None and len(units) > 1  # a case that several of them have
     number = partial(Count, "case" if once else columns[0], distinct=once)
     tallies = {"open": number() if once else Count("*"), "late": number(filter=Q(due__lt=moment))}
