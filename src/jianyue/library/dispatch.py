@@ -26,6 +26,11 @@ DISPATCH_FOLDER = Path(__file__).with_name("dispatch")
 _PATH = re.compile(r"[a-z][a-z0-9_]*(/[a-z0-9_]+)*")
 
 
+def dispatch_ids() -> tuple[str, ...]:
+    """The processes that have a table, sorted."""
+    return tuple(sorted(path.stem for path in DISPATCH_FOLDER.glob("*.toml")))
+
+
 @lru_cache(maxsize=16)
 def load_dispatch(name: str, folder: Path | None = None) -> Dispatch:
     """The table of a process. Raises Refusal R1005: there is none, or it is not right."""

@@ -33,3 +33,18 @@ def books_and_versions(
         {name: version for name, version, _, _ in rows if name},  # of one name the last one stands
         frozenset(version for name, version, _, _ in rows if not name),
     )
+
+
+def every_version() -> tuple[list[tuple[str, str, date]], list[tuple[str, str]]]:
+    """The district's own books as (name, version, the day from which it is in force), and every
+    version that is remembered as (name, version), each in the order in which they came; in one
+    statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT name, version, day, id FROM {_BOOKS} "  # noqa: S608 only names of our own
+            f"UNION ALL SELECT name, hash, NULL, id FROM {_VERSIONS} ORDER BY 3, 4"
+        )
+        rows = cursor.fetchall()
+    day_of = ProcessBookRow._meta.get_field("day").to_python
+    books = [(name, version, day_of(day)) for name, version, day, _ in rows if day is not None]
+    return books, [(name, version) for name, version, day, _ in rows if day is None]

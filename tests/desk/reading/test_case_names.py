@@ -1,5 +1,7 @@
 """Units, areas and states by their names."""
 
+from datetime import date
+
 from jianyue.desk.reading.case_names import area_names, state_names, unit_names
 from jianyue.store.models import UnitRow
 from tests.desk.cases import units
@@ -27,5 +29,5 @@ def test_a_grid_is_told_with_the_town_above():
     assert told[deep][1].endswith(told[town][1])
 
 
-def test_a_state_by_its_process():
-    assert state_names()["city_event", "handling"] == ("处置中", "being handled")
+def test_a_state_by_its_process(db):
+    assert state_names(date(2020, 6, 15))["city_event", "handling"] == ("处置中", "being handled")

@@ -76,7 +76,7 @@ def test_what_is_kept_costs_no_rollup(many):
     counted()
     with CaptureQueriesContext(connection) as asked:
         counted()
-    assert len(asked) == 2  # the names of the units, and whether a sample is among them
+    assert len(asked) == 3  # names of units, processes known, whether a sample is among them
 
 
 def test_no_more_is_kept_than_there_is_room_for(many, monkeypatch):

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from jianyue.core.people import Actor, Right
 from jianyue.core.rollup import CaseMeasure, CaseQuery
 from jianyue.desk.case_measures import wanted_of
+from jianyue.desk.clock import today
 from jianyue.desk.deed import no_right
+from jianyue.desk.known_processes import known_processes
 from jianyue.desk.plans import find_plan
 from jianyue.desk.reading.case_names import area_names, unit_names, units_offered
 from jianyue.desk.reading.category_words import category_names
 from jianyue.desk.reading.heads import PlanHead
 from jianyue.desk.reading.promise import Aim, promise
-from jianyue.library.processes import load_process, process_ids
+from jianyue.library.dispatch import dispatch_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,7 @@ def case_measure_form(by: Actor, key: str, cid: str) -> CaseMeasureForm:
     found = promise(by, key, cid)
     aims = tuple(found.aims)
     held = [w for w in wanted_of(find_plan(key)) if w.commitment == cid]
-    books = [load_process(name) for name in process_ids()]
-    classes = {code: said for book in books for code, said in category_names(book.id).items()}
+    classes = {code: said for name in dispatch_ids() for code, said in category_names(name).items()}
     return CaseMeasureForm(
         head=found.head,
         id=found.id,
@@ -59,7 +60,7 @@ def case_measure_form(by: Actor, key: str, cid: str) -> CaseMeasureForm:
             Held(w.measure, aims[w.measure].name, w.query) for w in held if w.measure < len(aims)
         ),
         figures=tuple(CaseMeasure),
-        processes=tuple((book.id, book.zh, book.en) for book in books),
+        processes=tuple((book.id, book.zh, book.en) for book in known_processes(today())),
         categories=tuple((code, *said) for code, said in classes.items()),
         areas=tuple((code, *said) for code, said in area_names().items()),
         units=units_offered(unit_names()),

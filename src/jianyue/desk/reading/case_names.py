@@ -7,12 +7,12 @@ English. So whoever tells a name asks here (or category_words, for classes) and 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 
-from jianyue.core.refusal import Refusal
+from jianyue.desk.known_processes import known_processes
 from jianyue.library.areas import load_areas
-from jianyue.library.dispatch import load_dispatch
-from jianyue.library.processes import load_process, process_ids
+from jianyue.library.dispatch import dispatch_ids, load_dispatch
 from jianyue.store.models import UnitRow
 
 Both = tuple[str, str]
@@ -43,12 +43,8 @@ def _english(name: str, en: str) -> str:
 def _english_units() -> dict[str, str]:
     """What the dispatch books call the units in English, by their codes."""
     told: dict[str, str] = {}
-    for name in process_ids():
-        try:
-            book = load_dispatch(name)
-        except Refusal:  # the process sends its cases nowhere
-            continue
-        told |= {unit.id: unit.en for unit in book.units}
+    for name in dispatch_ids():
+        told |= {unit.id: unit.en for unit in load_dispatch(name).units}
     return told
 
 
@@ -63,8 +59,11 @@ def area_names() -> dict[str, Both]:
     return told
 
 
-@lru_cache(maxsize=1)
-def state_names() -> dict[tuple[str, str], Both]:
-    """Every state of the shipped processes, for tables."""
-    books = map(load_process, process_ids())
-    return {(book.id, state.id): (state.zh, state.en) for book in books for state in book.states}
+def state_names(day: date) -> dict[tuple[str, str], Both]:
+    """Every state of every process that a case may go by on a day, the district's own too; in one
+    statement."""
+    return {
+        (book.id, state.id): (state.zh, state.en)
+        for book in known_processes(day)
+        for state in book.states
+    }

@@ -3,6 +3,7 @@ read the cases' own rows: so it is a page of its own, and whoever wants the rate
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -11,11 +12,12 @@ from jianyue.core.people import Actor, Right
 from jianyue.core.refusal import Refusal
 from jianyue.core.rollup import CaseFilter, StageFigure
 from jianyue.core.table import Table
+from jianyue.desk.clock import today
+from jianyue.desk.known_processes import KnownProcess, known_processes
 from jianyue.desk.reading.case_names import state_names
 from jianyue.desk.reading.kept_rollups import kept
 from jianyue.desk.reading.listed_cases import seen_cases
 from jianyue.ledger.case_tables import Span, stages_table
-from jianyue.library.processes import load_process, process_ids
 from jianyue.store.case_copies import SPANS_COPY, case_copy, roll_copied_stages, share_copied
 from jianyue.store.rollups import narrowed, roll_stages
 
@@ -64,7 +66,7 @@ class CaseStages:
 
 def case_stages(by: Actor, *, wanted: CaseFilter) -> CaseStages:
     """环节用时 How long the cases that the actor may see stay in each state, as of now (of very many
-    cases: as of when tick copied them); in three statements at most, however many they are.
+    cases: as of when tick copied them); in four statements at most, however many they are.
     Raises Refusal R401."""
     held = kept(
         by,
@@ -76,8 +78,9 @@ def case_stages(by: Actor, *, wanted: CaseFilter) -> CaseStages:
     figures, too_many = held.found.figures, held.found.too_many
     hours = sum((f.total_hours for f in figures), Decimal(0))
     ordered = sorted(figures, key=lambda f: (-f.total_hours, f.state))
+    books = {book.id: book for book in known_processes(today())}
     return CaseStages(
-        stages=tuple(_stage(f, hours) for f in ordered),
+        stages=tuple(_stage(f, books, hours) for f in ordered),
         wanted=wanted,
         as_of=held.as_of,
         kept_until=held.until,
@@ -100,7 +103,7 @@ def stages_of(found: CaseStages, *, english: bool = False) -> Table:
             "or one town",
         )
     span = Span(found.wanted, f"{found.as_of:%Y-%m-%d %H:%M}", found.sample)
-    names = {key: said[english] for key, said in state_names().items()}
+    names = {key: said[english] for key, said in state_names(today()).items()}
     return stages_table([line.figure for line in found.stages], names, span)
 
 
@@ -116,9 +119,9 @@ def _count(by: Actor, wanted: CaseFilter, moment: datetime) -> tuple[Stayed, dat
     return Stayed(roll_stages(rows, (), wanted, moment)), moment
 
 
-def _stage(f: StageFigure, hours: Decimal) -> StageLine:
-    process = load_process(f.process) if f.process in process_ids() else None
-    state = process.state_of.get(f.state) if process else None
+def _stage(f: StageFigure, books: Mapping[str, KnownProcess], hours: Decimal) -> StageLine:
+    process = books.get(f.process)
+    state = next((s for s in process.states if s.id == f.state), None) if process else None
     return StageLine(
         process_zh=process.zh if process else f.process,
         process_en=process.en if process else f.process,

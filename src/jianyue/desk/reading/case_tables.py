@@ -10,12 +10,14 @@ from decimal import Decimal
 from jianyue.core.people import Actor, Right
 from jianyue.core.rollup import NO_CASES, CaseFigure, CaseFilter, RollupBy
 from jianyue.core.table import Table
+from jianyue.desk.clock import today
+from jianyue.desk.known_processes import known_processes
 from jianyue.desk.reading.case_names import Both, Names, area_names, unit_names, units_offered
 from jianyue.desk.reading.category_words import category_names
 from jianyue.desk.reading.kept_rollups import kept
 from jianyue.desk.reading.listed_cases import seen_cases
 from jianyue.ledger.case_tables import Span, rates_table
-from jianyue.library.processes import load_process, process_ids
+from jianyue.library.dispatch import dispatch_ids
 from jianyue.store.case_copies import CASES_COPY, case_copy, roll_copied_cases
 from jianyue.store.rollups import roll_cases_by
 
@@ -86,7 +88,7 @@ def case_tables(by: Actor, *, wanted: CaseFilter, level: RollupBy = RollupBy.TOW
         as_of=held.as_of,
         kept_until=held.until,
         sample=seen_cases(by).filter(sample=True).exists(),
-        processes=tuple((p.id, p.zh, p.en) for p in map(load_process, process_ids())),
+        processes=tuple((p.id, p.zh, p.en) for p in known_processes(today())),
         unit_names=units_offered(names),
         towns=tuple((code, *said) for code, said in areas.items() if "/" not in code),
     )
@@ -134,7 +136,7 @@ def _class_names() -> dict[str, Both]:
     """The classes of every dispatch book."""
     return {
         code: said
-        for name in process_ids()
+        for name in dispatch_ids()
         for code, said in category_names(name).items()
         if "/" not in code
     }

@@ -10,14 +10,13 @@ from django.utils import timezone
 
 from jianyue.core.case import Pace
 from jianyue.core.people import Actor, Right
-from jianyue.core.process import Process
 from jianyue.core.refusal import Refusal
 from jianyue.core.status import Light
 from jianyue.core.table import CellType, Column, Table
 from jianyue.desk.case_lists import CaseList, within
 from jianyue.desk.case_posts import posts, waits_for
-from jianyue.desk.clock import now
-from jianyue.desk.process_books import present_processes
+from jianyue.desk.clock import now, today
+from jianyue.desk.known_processes import KnownProcess, known_processes
 from jianyue.desk.reading.case_names import Names, area_names, unit_names, units_offered
 from jianyue.desk.reading.category_words import category_both
 from jianyue.desk.reading.keyset import Place, place_of
@@ -100,7 +99,7 @@ def case_queue(  # noqa: PLR0913 each is a filter of the page
     Raises Refusal R401, R1220 where the whole is too much for one file, R1260 for no place.
     """
     moment = now()
-    books = tuple(present_processes(moment.date()).values())
+    books = known_processes(today())
     area = area if area in area_names() else ""
     wanted = _Wanted(process, unit, state, area, overdue, mine)
     size = MOST if whole else PAGE
@@ -143,7 +142,7 @@ def next_case(by: Actor, *, than: str = "") -> str:
     ``than``, and past the last one from the first again; "" where no other waits. Three statements,
     four at the most. Raises Refusal R401."""
     moment = now()
-    books = tuple(present_processes(moment.date()).values())
+    books = known_processes(today())
     mine = _Wanted("", "", "", "", overdue=False, mine=True).open(by, books, moment)
     here = CaseRow.objects.filter(number=than).only("due").first() if than else None
     start = Place(here.due, here.pk) if here else None
@@ -169,7 +168,7 @@ def waiting_cases(by: Actor) -> Waits | None:
     if by.units(Right.HANDLE) == ():
         return None
     moment = now()
-    books = tuple(present_processes(moment.date()).values())
+    books = known_processes(today())
     mine = _Wanted("", "", "", "", overdue=False, mine=True).open(by, books, moment)
     found = open_cases(by, mine, Stretch(None, WAITING))
     late = sum(row.due is not None and row.due < moment for row in found)
@@ -187,9 +186,9 @@ class _Wanted:
     overdue: bool
     mine: bool
 
-    def open(self, by: Actor, books: tuple[Process, ...], moment: datetime) -> Narrow:
+    def open(self, by: Actor, books: tuple[KnownProcess, ...], moment: datetime) -> Narrow:
         """What is asked for among open cases."""
-        owed = [(Q(process=book.id), post) for book in books for post in posts(by, book)]
+        owed = [(Q(process=book.id), post) for book in books for post in posts(by, book.book)]
 
         def narrow(there: CaseList) -> Q:
             if self.unit and self.mine:  # no one list beside need have what is both
@@ -203,7 +202,7 @@ class _Wanted:
 
         return narrow
 
-    def closed(self, books: tuple[Process, ...], moment: datetime) -> Narrow:
+    def closed(self, books: tuple[KnownProcess, ...], moment: datetime) -> Narrow:
         """What is asked for among closed ones: of a unit, what it had last, for none owes it now."""
         found = within(self.area) & Q(**self._named(books))
         if self.unit:
@@ -214,14 +213,14 @@ class _Wanted:
             found &= Q(pk__in=())
         return lambda _: found
 
-    def _named(self, books: tuple[Process, ...]) -> dict[str, object]:
+    def _named(self, books: tuple[KnownProcess, ...]) -> dict[str, object]:
         """The filters of process and state; a state's own processes are named with it, for the
         indexes begin with them."""
         if not self.state:
             return {"process": self.process} if self.process else {}
         if self.process:
             return {"process": self.process, "state": self.state}
-        having = [book.id for book in books if self.state in book.state_of]
+        having = [book.id for book in books if self.state in {s.id for s in book.states}]
         return {"process__in": having, "state": self.state}
 
 
