@@ -28,7 +28,7 @@ class Link:
 _PLACES: tuple[tuple[str, str, str, tuple[Right, ...]], ...] = (
     ("home", "工作台", "Desk", (Right.READ, Right.CLAIM, Right.CHECK)),
     ("plans", "计划", "Plans", (Right.READ,)),
-    ("cases", "办件", "Cases", (Right.HANDLE,)),
+    ("cases", "办件", "Cases", (Right.READ,)),
     ("patrol", "巡查", "Patrol", (Right.HANDLE,)),
     ("units", "机构", "Units", (Right.MANAGE_UNITS,)),
     ("messages", "消息", "Messages", (Right.OPERATE,)),
