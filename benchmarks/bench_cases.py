@@ -274,6 +274,7 @@ def fill() -> None:
     copy("store_caserow", "copied.id", {"id": "copied.id", "number": "number || '-' || turn"}, "id")
     changed = {"case_id": "copied.id", "client_id": "client_id || '-' || turn"}
     copy("store_caseeventrow", None, changed, "case_id")
+    copy("store_casetimerrow", None, {"case_id": "copied.id"}, "case_id")
 
 
 def copy(table: str, key: str | None, changed: dict[str, str], link: str) -> None:

@@ -8,17 +8,19 @@ from django.utils.timezone import localtime
 from jianyue.desk import case_comparing
 from jianyue.desk.case_comparing import compare_cases, differences_of
 from jianyue.desk.case_time import follow_cases
+from jianyue.desk.cases import act_on_case
 from jianyue.desk.clock import now
 from jianyue.desk.sample_city import fill_city
 from jianyue.desk.tick import tick
 from jianyue.store.models import (
     CaseComparingRow,
     CaseDifferenceRow,
+    CasePartRow,
     CaseRow,
     CaseUnitRow,
     EntryRow,
 )
-from tests.desk.cases import CLERK, HANDLED, HEAD, LINFANG, act_on_case, led, opened, units
+from tests.desk.cases import CLERK, HANDLED, HEAD, LINFANG, led, opened, units
 from tests.desk.verifying.tamper import tamper
 
 
@@ -137,6 +139,40 @@ def test_what_the_row_of_a_unit_says_otherwise_than_the_case_is_told(
     assert found() == [(office[0], f"units.{column}", f"SW {stored}", f"SW {right}")]
 
 
+@pytest.fixture
+def split(office):
+    """The first case, split into the second, which has ended; and into a third, which has not."""
+    parts = (office[1], opened())
+    fields = {"parts": parts, "reason": "样例：分给两家"}
+    act_on_case(CLERK, case=office[0], action="split", fields=fields)
+    act_on_case(CLERK, case=parts[0], action="refuse", fields={"reason": "样例：已在别处办"})
+    return parts
+
+
+def test_the_parts_of_a_case_differ_in_nothing_while_they_end_and_are_asked_for(office, split):
+    assert found() == []
+    act_on_case(CLERK, case=split[1], action="refuse", fields={"reason": "样例：已在别处办"})
+    assert found() == []
+    assert not CasePartRow.objects.filter(settled=False).exists()
+
+
+def test_a_part_that_was_taken_away_is_told(office, split):
+    CasePartRow.objects.filter(part__number=split[0]).delete()
+    kept, ended = f"{split[1]} parts", f"{split[0]} parts settled"
+    assert found() == [(office[0], "parts", kept, "、".join(sorted((kept, ended))))]
+
+
+def test_a_part_whose_end_would_be_told_to_nobody_is_told(office, split):
+    CasePartRow.objects.update(settled=True)
+    assert [(n, c) for n, c, _, _ in found()] == [(office[0], "parts")]
+
+
+def test_a_case_that_was_made_a_part_of_another_by_hand_is_told(office):
+    whole, part = (CaseRow.objects.get(number=number) for number in office)
+    CasePartRow.objects.create(whole=whole, part=part, ask="parts")
+    assert found() == [(office[0], "parts", f"{office[1]} parts", "")]
+
+
 def test_a_case_closed_by_hand_whose_calendar_was_changed_too_is_told(office):
     """An older calendar excuses what it says of an open case alone: time reckons that anew."""
     changed(office[0], almanac="old", due=None)
@@ -200,7 +236,7 @@ def test_every_case_is_compared_within_the_round_and_those_written_at_once(
 
 def test_statements_do_not_grow_with_the_cases(office, django_assert_max_num_queries):
     keys = list(CaseRow.objects.values_list("pk", flat=True))
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         differences_of(keys, now())
 
 

@@ -5,9 +5,10 @@ import pytest
 from jianyue.core.people import Role
 from jianyue.desk.case_comparing import compare_cases, differences_of
 from jianyue.desk.case_mending import mend_cases
+from jianyue.desk.cases import act_on_case
 from jianyue.desk.clock import now
-from jianyue.store.models import CaseDifferenceRow, CaseRow, CaseUnitRow, EntryRow
-from tests.desk.cases import CLERK, HANDLED, led, units
+from jianyue.store.models import CaseDifferenceRow, CasePartRow, CaseRow, CaseUnitRow, EntryRow
+from tests.desk.cases import CLERK, HANDLED, led, opened, units
 from tests.desk.conftest import actor
 from tests.desk.test_cases import refused
 from tests.desk.verifying.tamper import tamper
@@ -63,3 +64,17 @@ def test_a_case_without_events_cannot_be_worked_out(broken):
     key = CaseRow.objects.get(number=broken).pk
     tamper("DELETE FROM store_caseeventrow WHERE case_id = %s", key)
     refused("R1241", mend_cases, OPERATOR, cases=[broken], reason="改正")
+
+
+def test_the_parts_of_a_case_are_mended_with_it(broken):
+    act_on_case(CLERK, case=(part := opened()), action="refuse", fields={"reason": "样例：重复"})
+    mend_cases(OPERATOR, cases=[broken], reason="改正")
+    fields = {"parts": (part, opened()), "reason": "样例：分给两家"}
+    act_on_case(CLERK, case=broken, action="split", fields=fields)
+    before = list(CasePartRow.objects.order_by("part").values_list("part", "ask", "settled"))
+    CasePartRow.objects.filter(part__number=part).delete()
+    CasePartRow.objects.update(settled=True)
+    assert mend_cases(OPERATOR, cases=[broken], reason="有人直接改库") == 1
+    after = CasePartRow.objects.order_by("part").values_list("part", "ask", "settled")
+    assert [settled for *_, settled in before] == [True, False]
+    assert list(after) == before

@@ -36,6 +36,7 @@ class Breach(Word):
         "办件的行不见了，事件还在",
         "a case's row is missing, its events are there",
     )
+    PARTS_DIFFER = "K853", "拆出的办件与事件不符", "a case's parts are not what its events give"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -22,6 +22,7 @@ from jianyue.core.case import Case, CaseEvent
 from jianyue.core.people import SYSTEM, Right
 from jianyue.core.process import Process
 from jianyue.desk.case_mails import almanac
+from jianyue.desk.case_parts import Parts, load_parts, parts_of, said_parts
 from jianyue.desk.case_writing import almanac_of
 from jianyue.desk.clock import latest
 from jianyue.desk.deed import Deed
@@ -31,6 +32,7 @@ from jianyue.store.models import (
     CaseComparingRow,
     CaseDifferenceRow,
     CaseEventRow,
+    CasePartRow,
     CaseRow,
     CaseTimerRow,
     CaseUnitRow,
@@ -45,7 +47,7 @@ _CHUNK = 250
 _NAMED = 200  # differences that the entry names
 _KEPT = 1_000  # that are kept one by one: a book of areas that was changed moves every case
 _TABLE = CaseRow._meta.db_table
-UNITS = CaseUnitRow._meta.db_table
+UNITS, PARTS = CaseUnitRow._meta.db_table, CasePartRow._meta.db_table
 _COPY = "units."  # a column of the row of a unit
 # What hangs on the calendar: of an open case time reckons it anew when the calendar changes.
 _CALENDAR = frozenset({"due", "statutory_due", "next_at", "runs_out", "on_time", "almanac"})
@@ -63,7 +65,9 @@ class CaseDifference:
 
     @property
     def table(self) -> str:
-        """Where it stands: the units of a case are rows of their own."""
+        """Where it stands: the units and the parts of a case are rows of their own."""
+        if self.column == "parts":
+            return PARTS
         return UNITS if self.column == "units" or self.column.startswith(_COPY) else _TABLE
 
 
@@ -79,34 +83,43 @@ class CasesCompared:
 @dataclass(frozen=True, slots=True)
 class Refolded:
     """A row, and what its columns should hold; ``wrong`` are those that do not. ``units`` are all
-    that the case may have had to do with."""
+    that the case may have had to do with, ``parts`` the cases it was split into."""
 
     row: CaseRow
     columns: Mapping[str, Any]
     wrong: tuple[CaseDifference, ...]
     units: frozenset[str] = frozenset()
+    parts: Parts = field(default_factory=dict)
 
 
 def refold(rows: Sequence[CaseRow], moment: datetime) -> list[Refolded]:
-    """Each row against the fold of its events as of the moment that the row was reckoned; in four
+    """Each row against the fold of its events as of the moment that the row was reckoned; in five
     statements however many there are."""
     keys = [row.pk for row in rows]
-    events = load_events(keys)
+    events, parts = load_events(keys), load_parts(keys)
     told: dict[int, set[str]] = defaultdict(set)
     for case, name in CaseTimerRow.objects.filter(case__in=keys).values_list("case", "name"):
         told[case].add(name)
     units: dict[int, list[CaseUnitRow]] = defaultdict(list)
     for unit in CaseUnitRow.objects.filter(case__in=keys).order_by("unit"):
         units[unit.case_id].append(unit)
-    return [_refolded(r, events.get(r.pk, ()), told[r.pk], units[r.pk], moment) for r in rows]
+    return [
+        _refolded(r, events.get(r.pk, ()), _Beside(told[r.pk], units[r.pk], parts[r.pk]), moment)
+        for r in rows
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What other rows keep of a case: the timers that had their effect, its units, its parts."""
+
+    told: set[str]
+    units: Sequence[CaseUnitRow]
+    parts: Parts
 
 
 def _refolded(
-    row: CaseRow,
-    events: Sequence[CaseEvent],
-    told: set[str],
-    theirs: Sequence[CaseUnitRow],
-    moment: datetime,
+    row: CaseRow, events: Sequence[CaseEvent], beside: _Beside, moment: datetime
 ) -> Refolded:
     if not events:
         return Refolded(row, {}, (_differs(row, "seq", row.seq, 0),))
@@ -119,16 +132,19 @@ def _refolded(
     as_of = timezone.localtime(max(last, row.reckoned or last))
     case, steps = trail(first, events, as_of, almanac(), versions)
     process = versions.get(case.version, first)
-    columns = columns_of(process, case, almanac_of(as_of), told)
+    columns = columns_of(process, case, almanac_of(as_of), beside.told)
     columns["process"] = first.id
     wrong = [*_wrong(row, columns, _also(process, case)), *_reckoned(row, last, moment)]
     least = set(str(columns["concerned"]).strip("|").split("|")) - {""}
     most = least | {unit for _, unit in steps if unit}  # those it was with for a time stay
-    units = {each.unit for each in theirs}
+    units = {each.unit for each in beside.units}
     if not least <= units <= most:
         wrong.append(_differs(row, "units", _listed(units), _listed(most)))
-    wrong += _copied(row, theirs)
-    return Refolded(row, columns, tuple(wrong), frozenset(most))
+    wrong += _copied(row, beside.units)
+    parts = parts_of(process, case, beside.parts)
+    if parts != beside.parts:
+        wrong.append(_differs(row, "parts", said_parts(beside.parts), said_parts(parts)))
+    return Refolded(row, columns, tuple(wrong), frozenset(most), parts)
 
 
 def _versions(events: Sequence[CaseEvent]) -> dict[str, Process]:

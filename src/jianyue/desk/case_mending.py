@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from jianyue.core.people import Right
 from jianyue.core.refusal import Refusal
 from jianyue.desk.case_comparing import Refolded, refold, told
+from jianyue.desk.case_parts import write_parts
 from jianyue.desk.case_writing import almanac_of, held
 from jianyue.desk.cases import stale
 from jianyue.desk.deed import Deed, act, not_there
@@ -73,6 +74,8 @@ def _mend(deed: Deed, one: Refolded) -> None:
     theirs.exclude(unit__in=one.units).delete()
     for unit in theirs.values_list("unit", flat=True):  # those that are missing the update has made
         theirs.filter(unit=unit).update(**unit_columns(row, unit))
+    if "parts" in {difference.column for difference in one.wrong}:
+        write_parts(row, one.parts)
     CaseDifferenceRow.objects.filter(case=row, ended_at=None).update(
         ended_at=deed.at, mended_by=deed.by.id
     )

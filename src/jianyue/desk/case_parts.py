@@ -10,7 +10,8 @@ both. Whoever answers twice answers once, for the event's id is that of the part
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -28,6 +29,7 @@ from jianyue.store.models import CasePartRow, CaseRow
 
 _TRIES, _AT_ONCE = 50, 500
 Names = dict[str, tuple[str, ...]]  # by asking: the cases that are awaited
+Parts = Mapping[tuple[str, str], bool]  # by asking and the part's number: whether it is settled
 
 
 def parts_refusal(held: Held, action: ProcessAction | None, event: CaseEvent) -> Refusal | None:
@@ -85,6 +87,50 @@ def follow_parts(held: Held, before: Case, after: Case, at: datetime) -> int:
     if after.closed and not before.closed:
         answered += _answer_all(links.filter(part=held.row), at)
     return answered
+
+
+def load_parts(wholes: Collection[int]) -> dict[int, Parts]:
+    """The parts of cases as their rows keep them, in one statement."""
+    found: dict[int, dict[tuple[str, str], bool]] = defaultdict(dict)
+    rows = CasePartRow.objects.filter(whole__in=wholes)
+    for whole, ask, part, settled in rows.values_list("whole", "ask", "part__number", "settled"):
+        found[whole][ask, part] = settled
+    return defaultdict(dict, found)
+
+
+def parts_of(process: Process, whole: Case, held: Parts) -> Parts:
+    """The parts that a case should have by its fold: every case it ever asked for. One that time
+    answers for and that is awaited is not settled; else it may be, as it is ``held``: time settles
+    what is awaited no longer when it next comes to it."""
+    found: dict[tuple[str, str], bool] = {}
+    for run in whole.asks:
+        ask = process.ask_of.get(run.ask)
+        if ask is None:  # a version before knew it: nothing is told of it any more
+            found |= {key: settled for key, settled in held.items() if key[0] == run.ask}
+        elif ask.process:
+            by_time = _by_time(process, run.ask) is not None
+            for name in run.asked:
+                awaited = by_time and name in run.waiting and run is whole.round_of(run.ask)
+                found[run.ask, name] = not awaited and held.get((run.ask, name), True)
+    return found
+
+
+def said_parts(parts: Parts) -> str:
+    """Parts in one line, as a difference tells them."""
+    told = (f"{part} {ask}{' settled' if done else ''}" for (ask, part), done in parts.items())
+    return "、".join(sorted(told))
+
+
+def write_parts(whole: CaseRow, parts: Parts) -> None:
+    """The rows of the parts of a case, written anew."""
+    names = {name for _, name in parts}
+    keys = dict(CaseRow.objects.filter(number__in=names).values_list("number", "pk"))
+    CasePartRow.objects.filter(whole=whole).delete()
+    CasePartRow.objects.bulk_create(
+        CasePartRow(whole=whole, part_id=keys[name], ask=ask, settled=settled)
+        for (ask, name), settled in parts.items()
+        if name in keys
+    )
 
 
 def follow_open_parts(moment: datetime) -> int:

@@ -38,4 +38,5 @@ def read_cases(seen: Tally, *, settled: bool) -> Iterator[Flaw]:
 def _flaw(one: CaseDifference) -> Flaw:
     zh = f"{one.column}：库里 {one.stored or '（空）'}，按事件 {one.folded or '（空）'}"
     en = f"{one.column}: kept {one.stored or '(empty)'}, by its events {one.folded or '(empty)'}"
-    return Flaw(Breach.CASE_DIFFERS, one.table, one.number, detail=zh, english=en)
+    breach = Breach.PARTS_DIFFER if one.column == "parts" else Breach.CASE_DIFFERS
+    return Flaw(breach, one.table, one.number, detail=zh, english=en)
