@@ -21,6 +21,12 @@ def test_an_action_tells_who_may_not_do_it(db):
     assert actions["report"].from_ == ()
 
 
+def test_a_field_tells_what_may_be_chosen_in_both_tongues(db):
+    fields = {one.id: one for one in process_page(CLERK, "city_event").fields}
+    assert fields["satisfied"].choices[0] == ("满意", "satisfied")
+    assert (fields["phone"].particulars, fields["text"].choices) == (True, ())
+
+
 def test_it_is_drawn_in_either_tongue(db):
     assert "处置中" in process_drawing(CLERK, "city_event")
     assert "being handled" in process_drawing(CLERK, "city_event", english=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jianyue.core.limit import LimitRule, Limits
 from jianyue.core.people import Actor
-from jianyue.core.process import Process, ProcessAction, ProcessState
+from jianyue.core.process import FieldType, FormField, Process, ProcessAction, ProcessState
 from jianyue.core.refusal import Refusal
 from jianyue.desk.clock import today
 from jianyue.desk.deed import not_there
@@ -59,6 +59,18 @@ class BookAction:
 
 
 @dataclass(frozen=True, slots=True)
+class BookField:
+    """A field of the forms: what it holds; ``choices`` are written as their Chinese words."""
+
+    id: str
+    zh: str
+    en: str
+    type: FieldType
+    choices: tuple[Both, ...]
+    particulars: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ProcessPage:
     """A process by the version that new cases have today."""
 
@@ -70,6 +82,7 @@ class ProcessPage:
     version: str
     states: tuple[BookState, ...]
     actions: tuple[BookAction, ...]
+    fields: tuple[BookField, ...]
 
 
 def process_page(by: Actor, name: str) -> ProcessPage:
@@ -84,6 +97,7 @@ def process_page(by: Actor, name: str) -> ProcessPage:
         version=process.version[:12],
         states=tuple(_state(process, state) for state in process.states),
         actions=tuple(_action(process, action) for action in process.actions),
+        fields=tuple(_field(field) for field in process.fields),
     )
 
 
@@ -133,6 +147,11 @@ def _limit(process: Process, rule: LimitRule) -> BookLimit:
         told.append((f"{zh}：{'、'.join(one.among)}", f"{en}: {', '.join(among)}"))
     when = ("；".join(zh for zh, _ in told), "; ".join(en for _, en in told))
     return BookLimit(rule.limit.zh, rule.limit.en, rule.basis, *when)
+
+
+def _field(field: FormField) -> BookField:
+    choices = tuple((word, field.english(word)) for word in field.choices)
+    return BookField(field.id, field.zh, field.en, field.type, choices, field.particulars)
 
 
 def _action(process: Process, action: ProcessAction) -> BookAction:
