@@ -11,6 +11,7 @@ from jianyue.api import readings
 from jianyue.desk import (
     bulk,
     bulletins,
+    case_areas,
     case_joining,
     case_measures,
     case_mending,
@@ -173,6 +174,7 @@ WRITES = (
     Route("POST", "/cases/{case}/publication", case_publishing.publish_case_text),
     Route("POST", "/cases/{case}/publication/withdraw", case_publishing.withdraw_case_text),
     Route("POST", "/comparing", case_mending.mend_cases),
+    Route("POST", "/comparing/areas", case_areas.reckon_areas),
     Route("POST", "/retention", case_retention.erase_due_particulars),
     Route("POST", "/cases/{case}/particulars/erase", case_particulars.erase_case_particulars),
 )

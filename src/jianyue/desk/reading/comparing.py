@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from jianyue.core.people import Actor, Right
+from jianyue.desk.case_areas import AREA
 from jianyue.desk.case_comparing import NIGHTS
 from jianyue.desk.deed import no_right
 from jianyue.store.models import CaseComparingRow, CaseDifferenceRow, CaseRow
@@ -43,8 +44,8 @@ class DifferenceLine:
 
 @dataclass(frozen=True, slots=True)
 class Comparing:
-    """The page: the last night's figures, the round through all cases, what differs now and what
-    was ended lately."""
+    """The page: the last night's figures, the round through all cases, what differs now (``areas``
+    of it only in the area, as after a change of the book of areas) and what was ended lately."""
 
     at: datetime | None
     compared: int
@@ -53,6 +54,7 @@ class Comparing:
     round_ended: date | None
     nights: int
     open: int
+    areas: int
     lines: tuple[DifferenceLine, ...]
     ended: tuple[DifferenceLine, ...]
     may_mend: bool
@@ -73,7 +75,7 @@ def comparing_state() -> ComparingState:
 
 
 def comparing(by: Actor) -> Comparing:
-    """核对 The comparing of cases with their events; in four statements. Raises Refusal R401."""
+    """核对 The comparing of cases with their events; in five statements. Raises Refusal R401."""
     if not by.may(Right.OPERATE) and not by.may(Right.AUDIT):
         raise no_right(Right.OPERATE)
     turn = CaseComparingRow.objects.filter(name="cases").first() or CaseComparingRow()
@@ -87,6 +89,7 @@ def comparing(by: Actor) -> Comparing:
         round_ended=turn.round_ended,
         nights=NIGHTS,
         open=open_.count(),
+        areas=open_.filter(column=AREA).count(),
         lines=tuple(_line(row) for row in open_.order_by("case__number", "column")[:MOST]),
         ended=tuple(
             _line(row) for row in rows.exclude(ended_at=None).order_by("-ended_at", "-id")[:MOST]
