@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 from jianyue.desk import case_comparing
 from jianyue.desk.case_comparing import compare_cases, differences_of
 from jianyue.desk.case_time import follow_cases
-from jianyue.desk.cases import act_on_case
+from jianyue.desk.cases import act_on_case, may_see
 from jianyue.desk.clock import now
 from jianyue.desk.sample_city import fill_city
 from jianyue.desk.tick import tick
@@ -20,7 +20,7 @@ from jianyue.store.models import (
     CaseUnitRow,
     EntryRow,
 )
-from tests.desk.cases import CLERK, HANDLED, HEAD, LINFANG, led, opened, units
+from tests.desk.cases import CLERK, HANDLED, HEAD, HELPER, LINFANG, led, opened, units
 from tests.desk.verifying.tamper import tamper
 
 
@@ -51,6 +51,18 @@ def test_what_the_acts_left_differs_in_nothing(office, settings):
     settings.JIANYUE_TODAY = "2020-04-28"
     follow_cases(now())
     assert found() == []
+
+
+def test_a_unit_that_is_asked_no_longer_stays_concerned_and_differs_in_nothing(office):
+    asked = (LINFANG, "ask_help", {"helpers": ("JW", "CG")})
+    number = led((asked, (CLERK, "let_go", {"helpers": ("JW",), "reason": "用不着"})), office[0])
+    assert row(number).concerned == "|SW|CG|JW|"
+    assert found() == []
+    may_see(HELPER, row(number))
+    changed(number, concerned="|SW|CG|")  # as it was written before: until the next step
+    assert found() == []
+    changed(number, concerned="|CG|")
+    assert [one[1] for one in found()] == ["concerned"]
 
 
 def test_a_case_that_stands_still_differs_in_nothing_whatever_zone_its_row_is_read_in(
@@ -169,7 +181,7 @@ def test_a_part_whose_end_would_be_told_to_nobody_is_told(office, split):
 
 def test_a_case_that_was_made_a_part_of_another_by_hand_is_told(office):
     whole, part = (CaseRow.objects.get(number=number) for number in office)
-    CasePartRow.objects.create(whole=whole, part=part, ask="parts")
+    CasePartRow.objects.create(whole=whole, part=part, awaits=part, ask="parts")
     assert found() == [(office[0], "parts", f"{office[1]} parts", "")]
 
 

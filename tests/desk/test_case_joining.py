@@ -1,11 +1,10 @@
-"""A further reporter joins what is open: his words and particulars are kept, also by a merger."""
+"""A further reporter joins what is open: his words and particulars are kept."""
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from jianyue.core.people import PUBLIC, Inquiry
-from jianyue.desk.case_joining import join_case, reporters
+from jianyue.desk.case_joining import join_case
 from jianyue.desk.case_particulars import erase_case_particulars, read_case_particulars
 from jianyue.desk.cases import act_on_case
 from jianyue.desk.reading.case_privacy import case_privacy
@@ -43,22 +42,6 @@ def test_each_reporter_is_reached_by_his_own_particulars(office):  # noqa: F811
     ]
     assert erase_case_particulars(CLERK, case=number, reason="本人要求") == 1
     assert set(read_case_particulars(CLERK, case=number, purpose=Inquiry.AUDIT).values()) == {None}
-
-
-def test_a_merger_keeps_every_reporter(office):  # noqa: F811
-    first, second = reported(), reported()
-    join_case(PUBLIC, case=second, text="还有我")
-    act_on_case(CLERK, case=second, action="merge", fields={"same_as": first})
-    assert reporters(CaseRow.objects.get(number=first)) == 3
-    assert {j.merged.number for j in CaseJoinRow.objects.filter(case__number=first)} == {second}
-
-
-@pytest.mark.parametrize("into", ["20200420-AAAAA-AAAAAA", ""])
-def test_a_case_is_not_merged_into_none_or_itself(office, into):  # noqa: F811
-    number = reported()
-    fields = {"same_as": into or number}
-    refused("R1162", act_on_case, CLERK, case=number, action="merge", fields=fields)
-    assert CaseRow.objects.get(number=number).state == "found"
 
 
 def test_a_closed_case_is_not_joined(office):  # noqa: F811

@@ -106,6 +106,68 @@ def test_what_cannot_be_a_part_is_refused(office):
         act_on_case(CLERK, case=inner, action="split", fields={"parts": (whole,), "reason": "样例"})
 
 
+def merge(number, into):
+    return act_on_case(CLERK, case=number, action="merge", fields={"same_as": into})
+
+
+def test_a_part_that_is_merged_is_awaited_where_it_went(office):
+    """Through two mergers: the matter is open until the last of them ends."""
+    part, next_, last = opened(), opened(), opened()
+    whole = split(part)
+    merge(part, next_)
+    merge(next_, last)
+    assert (row(whole).state, row(whole).seq) == ("parts", 5)
+    assert follow_cases(now()).acts == 0
+    end(last)
+    assert row(whole).state == "verifying"
+    told = CaseEventRow.objects.get(case__number=whole, action="part_closed")
+    assert told.data == {"child": part}
+
+
+def test_a_part_is_not_merged_into_what_waits_for_it(office):
+    inner, part, other = opened(), opened(), opened()
+    outer = split(inner)
+    led(HANDLED, inner)
+    act_on_case(CLERK, case=inner, action="split", fields={"parts": (part,), "reason": "样例"})
+    merge(part, other)
+    for whole in (inner, outer):
+        with pytest.raises(Refusal, match="R1320"):
+            merge(other, whole)
+    act_on_case(CLERK, case=inner, action="part_closed", fields={"child": part})
+    merge(other, inner)  # it is awaited no longer
+    assert row(other).state == "merged"
+
+
+def test_what_was_merged_is_no_part_but_what_it_went_into_may_be(office):
+    part, other = opened(), opened()
+    merge(part, other)
+    with pytest.raises(Refusal, match=other):
+        split(part)
+
+
+def test_a_merger_that_the_split_did_not_see_is_followed_by_the_next_tick(office):
+    part, other = opened(), opened()
+    whole = split(part)
+    link = CasePartRow.objects.get()
+    CasePartRow.objects.all().delete()
+    merge(part, other)
+    link.save(force_insert=True)
+    assert follow_cases(now()).acts == 0
+    end(other)
+    assert row(whole).state == "verifying"
+
+
+def test_a_whole_that_its_part_went_into_unseen_does_not_wait_for_itself(office):
+    part = opened()
+    whole = split(part)
+    link = CasePartRow.objects.get()
+    CasePartRow.objects.all().delete()
+    merge(part, whole)
+    link.save(force_insert=True)
+    assert follow_cases(now()).acts == 1
+    assert row(whole).state == "verifying"
+
+
 def test_a_step_that_ends_nothing_asks_nothing_of_parts(office):
     number = opened()
     with CaptureQueriesContext(connection) as seen:

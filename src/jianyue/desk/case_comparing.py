@@ -27,7 +27,7 @@ from jianyue.desk.case_writing import almanac_of
 from jianyue.desk.clock import latest
 from jianyue.desk.deed import Deed
 from jianyue.ledger.casework.fold import trail
-from jianyue.store.cases import columns_of, load_events, load_version, unit_columns
+from jianyue.store.cases import columns_of, load_events, load_version, narrower, unit_columns
 from jianyue.store.models import (
     CaseComparingRow,
     CaseDifferenceRow,
@@ -159,8 +159,8 @@ def _versions(events: Sequence[CaseEvent]) -> dict[str, Process]:
 
 def _also(process: Process, case: Case) -> Mapping[str, Any]:
     """What may stand as well: an act does not ask which timers have had their effect, and time
-    looks again."""
-    return {"next_at": columns_of(process, case, "")["next_at"]}
+    looks again; a row from before says less of the units."""
+    return {"next_at": columns_of(process, case, "")["next_at"], "concerned": narrower(case)}
 
 
 def _wrong(

@@ -1,4 +1,4 @@
-"""同报 joining: a further reporter of what is open already; whoever reported is kept, also by a merger."""
+"""同报 joining: a further reporter of what is open already."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from jianyue.core.people import PUBLIC, Right
 from jianyue.core.place import read_place
 from jianyue.core.refusal import Refusal
 from jianyue.desk.case_filing import event_id
+from jianyue.desk.case_merging import surviving
 from jianyue.desk.deed import Deed, act, not_there
 from jianyue.store.models import CaseJoinRow, CaseRow
 from jianyue.store.secrets import lock
@@ -53,7 +54,7 @@ def join_case(
     held = before.first()
     if held is None:
         if row.closed is not None:
-            raise _closed(case)
+            raise _closed(row)
         words = CaseJoinRow(text=text.strip(), place=place.strip(), source=source, client_id=client)
         keep_join(deed, row, words, {"phone": phone.strip()})
     told = Joined(held.case.number if held else case, 0, held is not None)
@@ -72,30 +73,6 @@ def keep_join(deed: Deed, row: CaseRow, join: CaseJoinRow, apart: Mapping[str, s
 def reporters(row: CaseRow) -> int:
     """How many have reported what a case is about."""
     return 1 + CaseJoinRow.objects.filter(case=row).count()
-
-
-def keep_reporters(deed: Deed, row: CaseRow, into: str) -> None:
-    """Whoever reported a case that is merged into another has reported that one now. Raises Refusal
-    R1162 where there is no other such case."""
-    other = CaseRow.objects.filter(number=into).exclude(pk=row.pk).first()
-    if other is None:
-        raise Refusal(
-            "R1162",
-            f"没有可以并入的另一件 {into}",
-            "写那一件的编号，不能是这一件自己",
-            english=f"there is no other case {into} to merge into",
-            english_hint="give the number of another case",
-            field="same_as",
-        )
-    own = CaseJoinRow(case=other, at=row.opened, person=deed.by.id, merged=row)
-    moved = [(own, row.number)]
-    for held in CaseJoinRow.objects.filter(case=row).order_by("id"):
-        one = CaseJoinRow(case=other, at=held.at, person=held.person, merged=row)
-        one.text, one.place, one.particulars = held.text, held.place, held.particulars
-        moved.append((one, f"{row.number}/{held.pk}"))
-    for one, client in moved:
-        one.source, one.client_id = "merge", client
-    deed.append_all([one for one, _ in moved])
 
 
 def check_lengths(**said: str) -> None:
@@ -127,7 +104,16 @@ def checked_place(place: str) -> None:
         ) from None
 
 
-def _closed(number: str) -> Refusal:
+def _closed(row: CaseRow) -> Refusal:
+    into, number = surviving(row), row.number
+    if into.pk != row.pk:
+        return Refusal(
+            "R1161",
+            f"{number} 已经并入 {into.number}，不能再同报",
+            f"到 {into.number} 同报；它也办结了，就另报一件，把编号写进去",
+            english=f"{number} went into {into.number} and cannot be joined",
+            english_hint=f"join {into.number}; if that is closed too, report it anew",
+        )
     return Refusal(
         "R1161",
         f"{number} 已经办结，不能再同报",

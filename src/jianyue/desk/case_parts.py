@@ -1,6 +1,7 @@
 """件 parts: a case that was split waits for its parts; the end of a part is told to the whole at once.
 
     part closes ─same transaction→ its whole is answered by time ─joined→ the whole goes to ``then``
+    part is merged ─same transaction→ its whole waits for the case that goes on with the matter
 
 A part that ended while the whole was being split is seen by neither side (each reads what the
 other has not yet committed); the next tick tells it. Nothing is locked: of two last parts at the
@@ -15,6 +16,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Subquery
 
 from jianyue.core.case import Case, CaseEvent
 from jianyue.core.people import SYSTEM, Right
@@ -22,6 +24,7 @@ from jianyue.core.process import Ask, PartReach, Process, ProcessAction
 from jianyue.core.refusal import Refusal
 from jianyue.desk.case_filing import event_id
 from jianyue.desk.case_mails import mark_of
+from jianyue.desk.case_merging import surviving, wholes
 from jianyue.desk.case_writing import Held, hold, write_event
 from jianyue.desk.deed import Deed
 from jianyue.ledger.casework import refusal_of
@@ -39,28 +42,23 @@ def parts_refusal(held: Held, action: ProcessAction | None, event: CaseEvent) ->
         return None
     value = dict(event.data).get(ask.field)
     names = value if isinstance(value, tuple) else ()
-    kinds = dict(CaseRow.objects.filter(number__in=names).values_list("number", "process"))
-    above = _wholes(held.row)
-    for name in names:
-        if name not in kinds:
-            return _no(f"没有办件 {name}", f"there is no case {name}", ask)
-        if kinds[name] != ask.process:
-            return _no(f"{name} 不是 {ask.process} 的办件", f"{name} is of another process", ask)
-        if name in above:
-            return _no(
-                f"{name} 就是本件，或本件是它拆出的", f"{name} is this case or above it", ask
-            )
+    rows = {row.number: row for row in CaseRow.objects.filter(number__in=names)}
+    above = wholes(held.row) | {held.row.pk}
+    found = (_unfit(name, rows.get(name), ask, above) for name in names)
+    return next((refusal for refusal in found if refusal), None)
+
+
+def _unfit(name: str, row: CaseRow | None, ask: Ask, above: set[int]) -> Refusal | None:
+    if row is None:
+        return _no(f"没有办件 {name}", f"there is no case {name}", ask)
+    if row.process != ask.process:
+        return _no(f"{name} 不是 {ask.process} 的办件", f"{name} is of another process", ask)
+    if row.pk in above:
+        return _no(f"{name} 就是本件，或本件是它拆出的", f"{name} is this case or above it", ask)
+    into = surviving(row).number if row.closed else name
+    if into != name:
+        return _no(f"{name} 已经并入 {into}", f"{name} went into {into}: name that one", ask)
     return None
-
-
-def _wholes(row: CaseRow) -> set[str]:
-    """The case and all that it is a part of, however far above."""
-    found, level = {row.number}, [row.pk]
-    while level:
-        above = CasePartRow.objects.filter(part__in=level).values_list("whole", "whole__number")
-        level = [pk for pk, number in above if number not in found]
-        found |= {number for _, number in above}
-    return found
 
 
 def _no(zh: str, en: str, ask: Ask) -> Refusal:
@@ -80,13 +78,48 @@ def follow_parts(held: Held, before: Case, after: Case, at: datetime) -> int:
     fresh = _asked_now(held.process, before, after)
     if fresh:
         _link(held.row, fresh)
-    links = CasePartRow.objects.filter(settled=False).select_related("whole", "part")
+    _settle(held.row, before, after)
+    links = CasePartRow.objects.filter(settled=False).select_related("whole", "part", "awaits")
     answered = 0
     if fresh:
-        answered += _answer_all(links.filter(whole=held.row, part__closed__isnull=False), at)
+        ended = links.filter(whole=held.row, awaits__closed__isnull=False)
+        answered += _answer_all((link for link in ended if _at_end(link)), at)
     if after.closed and not before.closed:
-        answered += _answer_all(links.filter(part=held.row), at)
+        if _merges(held.process, after):
+            into = CaseRow.objects.filter(number=after.merged_into)
+            links.filter(awaits=held.row).update(awaits=Subquery(into.values("pk")))
+        else:
+            answered += _answer_all(links.filter(awaits=held.row), at)
     return answered
+
+
+def _merges(process: Process, case: Case) -> bool:
+    """Whether the last step ended the case by a merger: then what it was about goes on."""
+    action = process.action_of.get(case.steps[-1].action)
+    return bool(action and action.merges)
+
+
+def _settle(whole: CaseRow, before: Case, after: Case) -> None:
+    """Those that are awaited no longer, because they answered or because they need not."""
+    if before.asks == after.asks:
+        return
+    for run in before.asks:
+        now = next(r for r in after.asks if (r.ask, r.round) == (run.ask, run.round))
+        gone = set(run.waiting) - set(now.waiting)
+        links = CasePartRow.objects.filter(whole=whole, ask=run.ask, part__number__in=gone)
+        if gone:
+            links.update(settled=True)
+
+
+def _at_end(link: CasePartRow) -> bool:
+    """Whether what a part was about has ended. Where it was merged and the split did not see it, the
+    case that it went into is awaited; not where that waits for the whole itself, or none would
+    ever go on."""
+    goes_on = surviving(link.awaits)
+    if goes_on.closed is not None or goes_on.pk in wholes(link.whole) | {link.whole_id}:
+        return True
+    CasePartRow.objects.filter(pk=link.pk).update(awaits=goes_on)
+    return False
 
 
 def load_parts(wholes: Collection[int]) -> dict[int, Parts]:
@@ -122,12 +155,13 @@ def said_parts(parts: Parts) -> str:
 
 
 def write_parts(whole: CaseRow, parts: Parts) -> None:
-    """The rows of the parts of a case, written anew."""
+    """The rows of the parts of a case, written anew; of a part that was merged the next tick finds
+    the case that is awaited."""
     names = {name for _, name in parts}
     keys = dict(CaseRow.objects.filter(number__in=names).values_list("number", "pk"))
     CasePartRow.objects.filter(whole=whole).delete()
     CasePartRow.objects.bulk_create(
-        CasePartRow(whole=whole, part_id=keys[name], ask=ask, settled=settled)
+        CasePartRow(whole=whole, part_id=keys[name], awaits_id=keys[name], ask=ask, settled=settled)
         for (ask, name), settled in parts.items()
         if name in keys
     )
@@ -135,11 +169,12 @@ def write_parts(whole: CaseRow, parts: Parts) -> None:
 
 def follow_open_parts(moment: datetime) -> int:
     """Tell the ends of parts that were told to nobody yet; some hundreds a run."""
-    links = CasePartRow.objects.filter(settled=False, part__closed__isnull=False)
+    links = CasePartRow.objects.filter(settled=False, awaits__closed__isnull=False)
     answered = 0
     for pk in links.order_by("id").values_list("pk", flat=True)[:_AT_ONCE]:
         with transaction.atomic():
-            answered += _answer_all(links.filter(pk=pk).select_related("whole", "part"), moment)
+            still = links.filter(pk=pk).select_related("whole", "part", "awaits")
+            answered += _answer_all((link for link in still if _at_end(link)), moment)
     return answered
 
 
@@ -162,7 +197,7 @@ def _link(whole: CaseRow, fresh: Names) -> None:
     names = {name for each in fresh.values() for name in each}
     rows = dict(CaseRow.objects.filter(number__in=names).values_list("number", "pk"))
     links = [
-        CasePartRow(whole=whole, part_id=rows[name], ask=ask)
+        CasePartRow(whole=whole, part_id=rows[name], awaits_id=rows[name], ask=ask)
         for ask, each in fresh.items()
         for name in each
         if name in rows
@@ -171,7 +206,7 @@ def _link(whole: CaseRow, fresh: Names) -> None:
         links,
         update_conflicts=True,
         unique_fields=["whole", "part", "ask"],
-        update_fields=["settled"],  # asked for anew
+        update_fields=["settled", "awaits"],  # asked for anew
     )
 
 
@@ -197,7 +232,6 @@ def _answer(link: CasePartRow, moment: datetime) -> bool:
         if write_event(deed, held, before, after, event):
             deed.about(held.row.number, action=action.id, part=link.part.number, seq=event.seq)
             deed.close()
-            CasePartRow.objects.filter(pk=link.pk).update(settled=True)
             follow_parts(held, before, after, at)
             return True
     return False

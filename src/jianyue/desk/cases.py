@@ -26,7 +26,7 @@ from jianyue.desk.case_filing import (
     split,
     told_of,
 )
-from jianyue.desk.case_joining import keep_reporters
+from jianyue.desk.case_merging import keep_reporters, merge_refusal
 from jianyue.desk.case_parts import follow_parts, parts_refusal
 from jianyue.desk.case_posts import post_for
 from jianyue.desk.case_writing import Held, hold, keep_version, write_event
@@ -146,7 +146,8 @@ def act_on_case(  # noqa: PLR0913 each is a part of what is done
 
     Raises Refusal R403, R1010 to R1027 as the process says, R1100 when somebody acted since, R1103
     for a post that is not the actor's, R1106 for a document that was not handed in, R1243 for one
-    that was handed in before it was asked for anew, R1109.
+    that was handed in before it was asked for anew, R1109, R1162 and R1320 for a case that this one
+    may not be merged into, R1222 for what may not be a part of it.
     """
     key = event_id(source, client_id)
     for _ in range(_TRIES):
@@ -185,7 +186,11 @@ def _step(deed: Deed, held: Held, wish: _Wish, seq: int | None) -> CaseTold | No
     before = held.fold(at)
     event, particulars = _event(deed.by, held, process, before, wish)
     event = replace(event, at=at)
-    refusal = refusal_of(process, before, event) or parts_refusal(held, known, event)
+    refusal = (
+        refusal_of(process, before, event)
+        or parts_refusal(held, known, event)
+        or merge_refusal(held, known, event)
+    )
     if refusal is not None:
         raise refusal
     _handed_in(row, process, before, wish.documents)

@@ -112,18 +112,13 @@ def columns_of(
     owner = state.owner if state else ""
     role = process.role_of.get(owner)
     asked = [unit for run in case.asks if not _of_cases(process, run.ask) for unit in run.waiting]
-    concerned = [
-        *(step.unit for step in case.steps),
-        *(unit for run in case.asks for unit in run.asked),
-        case.unit,
-    ]
     return {
         "version": case.version,
         "state": case.state,
         "owner": owner,
         "unit": case.unit if role and role.reach is PartReach.UNIT else "",
         "asked": bars(asked),
-        "concerned": bars(concerned),
+        "concerned": bars((*_at_last(case), *case.concerned)),
         "category": str(case.value("category") or ""),
         **_place_columns(process, case),
         "since": case.since,
@@ -138,6 +133,17 @@ def columns_of(
         "reckoned": case.as_of,
         "seq": case.events,
     }
+
+
+def _at_last(case: Case) -> list[str]:
+    acted, asked = (s.unit for s in case.steps), (u for run in case.asks for u in run.asked)
+    return [*acted, *asked, case.unit]
+
+
+def narrower(case: Case) -> str:
+    """The units of a row that was written before those were kept too that are asked no longer, or
+    that a case was with and did nothing: it stands until the case's next step."""
+    return bars(_at_last(case))
 
 
 def _place_columns(process: Process, case: Case) -> dict[str, Any]:

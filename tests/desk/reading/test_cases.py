@@ -186,6 +186,14 @@ def test_a_case_tells_which_step_waits_for_the_reader(office):
     assert read_case(LINFANG, number).turn == "finish"
 
 
+def test_a_part_that_was_merged_is_told_with_the_case_that_goes_on(office):
+    whole, part, other = led(HANDLED), opened(), opened()
+    led(((CLERK, "split", {"parts": (part,), "reason": "样例"}),), whole)
+    led(((CLERK, "merge", {"same_as": other}),), part)
+    told = [(line.number, line.state) for line in read_case(CLERK, whole).parts]
+    assert told == [(part, "merged"), (other, "found")]
+
+
 def test_the_queue_of_an_area_holds_what_lies_below_it(office):
     there, elsewhere = opened(), opened()
     grid = next(code for code in area_names() if code.count("/") == 2)

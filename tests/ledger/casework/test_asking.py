@@ -60,6 +60,20 @@ def test_withdrawing_the_last_one_joins():
     assert (case.state, case.asks[0].asked) == ("work", ("A", "B"))
 
 
+def test_whoever_is_asked_no_longer_or_had_it_for_a_time_stays_concerned():
+    hand = consulted("A").do("2020-06-19T09:00", "unask", data={"helpers": ("C",)})
+    assert hand.case(LATER).concerned == ("SW", "A", "B", "C")
+    hand = (
+        accepted()
+        .do("2020-06-17T09:00", "back")
+        .do("2020-06-17T10:00", "assign", "head", data={"office": "X"})
+    )
+    hand.do("2020-06-17T11:00", "back").do(
+        "2020-06-17T12:00", "assign", "head", data={"office": "Y"}
+    )
+    assert hand.case(LATER).concerned[-2:] == ("X", "Y")
+
+
 def test_nobody_named_begins_no_round():
     hand = accepted().do("2020-06-17T09:00", "first", data={"helpers": ()})
     case = hand.case(LATER)

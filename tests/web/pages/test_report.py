@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from jianyue.desk.cases import act_on_case
 from jianyue.desk.reading.area_shapes import area_shapes
 from jianyue.store.models import CaseFileRow, CaseJoinRow, CaseRow
 from tests.desk.cases import CLERK, DISPATCHED, led
@@ -66,6 +67,15 @@ def test_a_resident_joins_what_is_open(street):
     assert sent(street, same=number)["Location"] == f"/report/{number}/"
     assert (CaseRow.objects.count(), CaseJoinRow.objects.count()) == (1, 1)
     assert "2 人" in text(street.get(f"/report/{number}/"))
+
+
+def test_a_report_that_was_merged_names_the_one_that_goes_on(street):
+    first, second = reported(), reported()
+    act_on_case(CLERK, case=second, action="merge", fields={"same_as": first})
+    shown = street.get(f"/report/{second}/")
+    assert f'href="/report/{first}/"' in shown.content.decode()
+    assert street.get(f"/report/{second}.json").json()["into"] == first
+    assert street.get(f"/report/{first}.json").json()["into"] == ""
 
 
 def test_a_photo_comes_with_it(street):

@@ -27,7 +27,7 @@ from jianyue.desk.reading.category_words import category_choices
 from jianyue.desk.reading.heads import may_read
 from jianyue.desk.reading.suggestions import Suggested, suggest_for
 from jianyue.ledger.casework import explain, open_actions, owed
-from jianyue.store.models import CaseFileRow, CaseJoinRow, CaseRow
+from jianyue.store.models import CaseFileRow, CaseJoinRow, CasePartRow, CaseRow
 
 PICTURES = ("image/png", "image/jpeg", "image/webp")
 _CARRIED = (FieldType.CATEGORY, FieldType.PLACE)  # what a later form goes on from
@@ -266,11 +266,13 @@ def _paper(process: Process, case: Case, row: CaseFileRow) -> Paper:
 
 
 def _parts(row: CaseRow, case: Case, names: Names, moment: datetime) -> tuple[CaseLine, ...]:
-    """The cases that it was split into, in one statement; none is asked where none is awaited."""
+    """The cases that it was split into, and those that they were merged into, in one statement; none
+    is asked where none is awaited."""
     if not case.asks:
         return ()
-    rows = CaseRow.objects.filter(wholes__whole=row).order_by("wholes__id")
-    return tuple(case_line(part, names, moment) for part in rows)
+    links = CasePartRow.objects.filter(whole=row).select_related("part", "awaits").order_by("id")
+    rows = {part.pk: part for link in links for part in (link.part, link.awaits)}
+    return tuple(case_line(part, names, moment) for part in rows.values())
 
 
 def _newer(row: CaseRow, day: date) -> bool:

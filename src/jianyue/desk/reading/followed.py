@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from jianyue.core.process import Process
 from jianyue.desk.case_joining import PROCESS, reporters
+from jianyue.desk.case_merging import surviving
 from jianyue.desk.case_writing import hold
 from jianyue.desk.clock import now
 from jianyue.desk.deed import not_there
@@ -41,7 +42,8 @@ class FollowedStep:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A report as anybody with its number sees it; the unit is who has it now."""
+    """A report as anybody with its number sees it; the unit is who has it now. ``into`` is the report
+    that goes on with what this one was about, where it was merged."""
 
     number: str
     category_zh: str
@@ -57,6 +59,7 @@ class Followed:
     reporters: int
     sample: bool
     steps: tuple[FollowedStep, ...]
+    into: str = ""
 
 
 def report_page(suggested: Suggested | None = None) -> ReportPage:
@@ -65,8 +68,8 @@ def report_page(suggested: Suggested | None = None) -> ReportPage:
 
 
 def follow(number: str) -> Followed:
-    """跟办页 A report by its number, in four statements. Raises Refusal R403 for what nobody may
-    report without an account."""
+    """跟办页 A report by its number, in four statements, and one more for each merger. Raises
+    Refusal R403 for what nobody may report without an account."""
     held = hold(number)
     row, process = held.row, held.process
     if row.process != PROCESS:
@@ -74,6 +77,7 @@ def follow(number: str) -> Followed:
     case = held.fold(max(now(), held.events[-1].at))
     unit = unit_names().get(row.unit, ("", ""))
     state = process.state_of[case.state]
+    goes_on = surviving(row).number if case.merged_into else row.number
     words = class_words(row.category) if row.category else ("", "")
     return Followed(
         number=row.number,
@@ -90,6 +94,7 @@ def follow(number: str) -> Followed:
         reporters=reporters(row),
         sample=row.sample,
         steps=tuple(_step(process, s.at, s.action, s.to) for s in case.steps),
+        into=goes_on if goes_on != row.number else "",
     )
 
 

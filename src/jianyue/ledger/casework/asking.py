@@ -33,6 +33,8 @@ def put(case: Folding, ask: Ask, event: CaseEvent) -> None:
     if not names:
         case.ignore(event, f"“{ask.zh}”没有写明征询谁", f"{ask.en}: nobody is named")
         return
+    if not ask.process:
+        case.concerned.update(dict.fromkeys(names))
     if at is not None and case.asks[at].joined is None:
         run = case.asks[at]
         fresh = tuple(name for name in names if name not in run.asked)

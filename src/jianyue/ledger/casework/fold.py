@@ -202,4 +202,5 @@ def _told(case: Folding, as_of: datetime, almanac: Almanac) -> Case:
         ignored=tuple(case.ignored),
         events=case.seen,
         anew=tuple(case.anew.values()),
+        concerned=tuple(case.concerned),
     )

@@ -66,6 +66,7 @@ class Folding:
     ignored: list[Ignored] = field(default_factory=list)
     seen: int = 0
     anew: dict[str, Anew] = field(default_factory=dict)
+    concerned: dict[str, None] = field(default_factory=dict)
 
     def ignore(self, event: CaseEvent, zh: str, en: str) -> None:
         """An event that changes nothing, and why."""
@@ -220,6 +221,7 @@ class Folding:
         unit = dict(event.data).get(action.assigns) if action.assigns else None
         if isinstance(unit, str) and unit:
             self.unit = unit
+            self.concerned[unit] = None
         into = dict(event.data).get(action.merges) if action.merges else None
         if isinstance(into, str):
             self.merged_into = into

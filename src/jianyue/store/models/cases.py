@@ -354,10 +354,12 @@ class CaseTimerRow(models.Model):
 
 class CasePartRow(models.Model):
     """Derived: which case is asked for as a part of which, so that its end is told to the whole.
-    ``settled``: it has been, or is awaited no longer."""
+    ``awaits`` is the case whose end it is: the part's own, or the one that it was merged into.
+    ``settled``: it has been told, or is awaited no longer."""
 
     whole = models.ForeignKey(CaseRow, models.CASCADE, related_name="parts", db_index=False)
     part = models.ForeignKey(CaseRow, models.CASCADE, related_name="wholes")
+    awaits = models.ForeignKey(CaseRow, models.CASCADE, related_name="awaited", db_index=False)
     ask = models.CharField(max_length=CODE)
     settled = models.BooleanField(default=False)
 
@@ -367,7 +369,7 @@ class CasePartRow(models.Model):
             models.UniqueConstraint(fields=["whole", "part", "ask"], name="case_part_once")
         ]
         indexes: ClassVar = [
-            models.Index(fields=["part"], name="case_part_open", condition=Q(settled=False))
+            models.Index(fields=["awaits"], name="case_part_open", condition=Q(settled=False))
         ]
 
     def __str__(self) -> str:
