@@ -24,6 +24,7 @@ from jianyue.store.models import (
     HandDownRow,
     LeafRow,
     ObservationRow,
+    OpenMonthRow,
     PlanRow,
     ProcessBookRow,
     ProcessVersionRow,
@@ -102,6 +103,7 @@ def facts(plan):
             CaseJoinRow.objects.create(case=case, at=AT, person="p", source="s", client_id="1"),
             CaseSecretRow.objects.create(case=case, field="phone", token="t"),
             CasePublicRow.objects.create(case=case, text="样例", person="p", made_at=AT),
+            OpenMonthRow.objects.create(month="2020-05", k=5, groups=[], person="p", made_at=AT),
         )
     }  # fmt: skip
 

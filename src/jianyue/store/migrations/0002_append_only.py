@@ -32,6 +32,7 @@ FACTS = (
     "casejoinrow",
     "casesecretrow",
     "casepublicrow",
+    "openmonthrow",
 )
 
 _POSTGRESQL = """

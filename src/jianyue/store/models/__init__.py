@@ -8,6 +8,7 @@
     PersonRow ─ GrantRow ─ UnitRow, PostRow
     ProcessBookRow, ProcessVersionRow, CaseRow ─ CaseEventRow ─ CaseFileRow, CaseJoinRow, CaseSecretRow
         (CasePublicRow, CaseKeyRow, CaseTimerRow, CasePartRow; CaseComparingRow, CaseDifferenceRow)
+    OpenMonthRow (what was told of closed cases)
 
 ``FACTS`` lists the append-only rows: what was written there is never changed or removed.
 """
@@ -23,6 +24,7 @@ from jianyue.store.models.cases import (
     CaseSecretRow,
     CaseTimerRow,
     CaseUnitRow,
+    OpenMonthRow,
     ProcessBookRow,
     ProcessVersionRow,
 )
@@ -89,6 +91,7 @@ FACTS = (
     CaseJoinRow,
     CaseSecretRow,
     CasePublicRow,
+    OpenMonthRow,
 )
 
 __all__ = [
@@ -126,6 +129,7 @@ __all__ = [
     "MonthEndRow",
     "NoticeRow",
     "ObservationRow",
+    "OpenMonthRow",
     "OutboxRow",
     "PersonRow",
     "PlanRow",

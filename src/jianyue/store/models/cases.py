@@ -306,6 +306,24 @@ class CasePublicRow(models.Model):
         return f"{self.case_id} {self.made_at:%Y-%m-%d}"
 
 
+class OpenMonthRow(models.Model):
+    """A fact: what was told of the cases closed in a month, in ``groups`` of at least ``k``, when it
+    was told first. It is told so ever after: were it reckoned anew, the difference of two files
+    could be a single case."""
+
+    month = models.CharField(max_length=7, unique=True)
+    k = models.PositiveIntegerField()
+    groups = models.JSONField()
+    person = models.CharField(max_length=CODE)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["month"]
+
+    def __str__(self) -> str:
+        return self.month
+
+
 class CaseSecretRow(models.Model):
     """A fact: one field of a person, as it was filled in, under the key of its case."""
 
