@@ -51,8 +51,9 @@ def test_discovery_leads_to_the_endpoint(city):
 
 
 def test_services_are_the_lowest_classes_in_both_forms(city):
-    codes = [one["service_code"] for one in city.get(f"{V2}/services.json").json()]
-    assert "part.traffic" in codes
+    services = {one["service_code"]: one for one in city.get(f"{V2}/services.json").json()}
+    codes = list(services)
+    assert services["part.traffic"]["description"].startswith("部件：")
     answer = city.get(f"{V2}/services.xml")
     assert answer["Content-Type"] == "text/xml; charset=utf-8"
     assert tree(answer).xpath("/services/service/service_code/text()") == codes
@@ -121,20 +122,23 @@ def test_anybody_follows_a_request_and_a_token_is_its_number(city):
         "待受理",
         "区商务委",
     )
-    assert (told["description"], told["media_url"], told["address"]) == (None, None, None)
+    assert (told["description"], told["media_url"]) == (None, None)
+    assert "塔城路" not in told["address"]
     (token,) = city.get(f"{V2}/tokens/{number}.json").json()
     assert token == {"service_request_id": number, "token": number}
     for path in ("requests", "tokens"):
         assert city.get(f"{V2}/{path}/20200420-AAAAA-AAAAAA.xml").status_code == 404
 
 
-def test_whoever_has_no_key_is_told_the_place_to_some_hundred_metres(machine, city):
+def test_whoever_has_no_key_is_told_the_middle_of_the_grid_and_the_day(machine, city):
     reported()
     key = machine("chief").secret
     (about,) = city.get(f"{V2}/requests.json").json()
     (exact,) = city.get(f"{V2}/requests.json?api_key={key}").json()
-    assert (about["lat"], about["long"]) == (31.381, 121.266)
-    assert (exact["lat"], exact["long"]) == (31.3807, 121.2655)
+    assert (about["lat"], about["long"]) != (31.3807, 121.2655)
+    assert about["requested_datetime"].endswith("T00:00:00+08:00")
+    assert "中点" in about["address"]
+    assert (exact["lat"], exact["long"], exact["address"]) == (31.3807, 121.2655, None)
 
 
 def test_requests_are_asked_for_by_class_and_state(city):

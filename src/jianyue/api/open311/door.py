@@ -167,7 +167,7 @@ def _reported(request: HttpRequest) -> list[Created]:
         client_id=request.headers.get("Idempotency-Key", "") or uuid.uuid4().hex,
     )
     (one,) = open_requests(None, Wanted([told.number]))
-    return [Created(told.number, one.basis)]
+    return [Created(told.number, one.notice)]
 
 
 def _text(new: NewRequest, category: str) -> str:

@@ -1,12 +1,13 @@
 """跟办 what a reporter is told of his report by its number: where it is, until when, what was done.
 
-Nothing of any person is told, nor what anybody wrote: only states, limits and steps.
+Nothing of any person is told, nor what anybody wrote: only states, limits and steps, each with its
+day: the number is known to everybody (Open311), so the minute is not told (docs/decisions/0015).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -33,7 +34,7 @@ class ReportPage:
 class FollowedStep:
     """A step in plain words."""
 
-    at: datetime
+    at: date
     zh: str
     en: str
     to_zh: str
@@ -52,9 +53,9 @@ class Followed:
     state_en: str
     unit_zh: str
     unit_en: str
-    opened: datetime
-    due: datetime | None
-    closed: datetime | None
+    opened: date
+    due: date | None
+    closed: date | None
     late: bool
     reporters: int
     sample: bool
@@ -87,9 +88,9 @@ def follow(number: str) -> Followed:
         state_en=state.en,
         unit_zh=unit[0],
         unit_en=unit[1],
-        opened=timezone.localtime(row.opened),
-        due=timezone.localtime(row.due) if row.due and not row.closed else None,
-        closed=timezone.localtime(row.closed) if row.closed else None,
+        opened=timezone.localtime(row.opened).date(),
+        due=timezone.localtime(row.due).date() if row.due and not row.closed else None,
+        closed=timezone.localtime(row.closed).date() if row.closed else None,
         late=bool(row.due and not row.closed and row.due < now()),
         reporters=reporters(row),
         sample=row.sample,
@@ -101,7 +102,7 @@ def follow(number: str) -> Followed:
 def _step(process: Process, at: datetime, action: str, to: str) -> FollowedStep:
     act, state = process.action_of.get(action), process.state_of.get(to)
     return FollowedStep(
-        timezone.localtime(at),
+        timezone.localtime(at).date(),
         act.zh if act else "",
         act.en if act else "",
         state.zh if state else "",
