@@ -84,6 +84,23 @@ def test_in_the_night_it_is_learnt_once_enough_were_closed_and_not_again(closed,
     assert EntryRow.objects.filter(act="learn_by_night", person="system").count() == 2
 
 
+def test_what_nobody_measured_is_told_of_nobody(closed, soon):
+    """There was no model before the first, and nothing that neither had seen."""
+    first = learn_when_due(NIGHT)
+    assert (first.fresh, first.before) == (None, None)
+    body = EntryRow.objects.get(act="learn_by_night").body
+    assert '"first":"1.000"' in body
+    assert not any(word in body for word in ("before", "unseen"))
+
+
+def test_where_there_was_nothing_to_judge_by_no_share_is_told(closed):
+    CaseRow.objects.update(sample=True)
+    learn_categories(OPERATOR)
+    body = EntryRow.objects.get(act="learn_categories").body
+    assert '"cases":0' in body
+    assert "first" not in body
+
+
 def test_by_day_nothing_is_learnt(closed, soon):
     assert learn_when_due(NIGHT.replace(hour=10)) is None
 

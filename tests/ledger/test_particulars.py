@@ -1,10 +1,19 @@
 """What in a text looks like a particular of a person: pointed out, and masked sign for sign."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jianyue.ledger.particulars import MASK, held_in, masked, pieces_of
+from jianyue.ledger.particulars import (
+    MASK,
+    held_in,
+    masked,
+    pieces_of,
+    warned_of,
+    warned_pattern,
+)
 
 
 @pytest.mark.parametrize(
@@ -18,6 +27,11 @@ from jianyue.ledger.particulars import MASK, held_in, masked, pieces_of
         ("邮箱 a.b@c.cn。", "mail", "a.b@c.cn"),
         ("车牌沪A12345停在路口", "plate", "沪A12345"),
         ("住塔城路1弄2号301室", "room", "1弄2号301室"),
+        ("住3号楼501，漏水", "room", "3号楼501"),
+        ("住7幢2单元301", "room", "7幢2单元301"),
+        ("家住12-3-501", "room", "12-3-501"),
+        ("我叫李芳，路灯不亮", "name", "李芳"),
+        ("门口有坑，李芳，电话见上", "name", "李芳"),
         ("王先生反映", "name", "王先生"),
         ("李某称", "name", "李某"),
         ("欧阳女士来电", "name", "欧阳女士"),
@@ -30,7 +44,15 @@ def test_a_particular_is_pointed_out(text, kind, piece):
 
 @pytest.mark.parametrize(
     "text",
-    ["塔城路有坑洞，约30厘米", "2020年4月20日", "路灯编号 110105194912310021", "嘉定区徐行镇"],
+    [
+        "塔城路有坑洞，约30厘米",
+        "2020年4月20日",
+        "2020-4-20",
+        "3号线100米处",
+        "1号楼2020年修",
+        "路灯编号 110105194912310021",
+        "嘉定区徐行镇",
+    ],
 )
 def test_what_is_none_is_not(text):
     """The third has eighteen digits, the last of which is not their check."""
@@ -51,3 +73,11 @@ def test_masking_keeps_the_length_and_leaves_nothing_to_be_masked(text):
     told = masked(text)
     assert len(told) == len(text)
     assert all(MASK * len(piece.text) == told[piece.start : piece.end] for piece in pieces_of(text))
+
+
+def test_before_sending_numbers_of_a_person_are_warned_of_and_nothing_else():
+    """A class or a place holds names and doors: these are what happened, and no warning helps."""
+    text = "王先生住3号楼501，13800000000，身份证11010519491231002X"
+    found = [piece.text for piece in warned_of(text)]
+    assert found == ["13800000000", "11010519491231002X"]
+    assert re.findall(warned_pattern(), text) == found

@@ -17,9 +17,8 @@ from jianyue.desk.case_mails import almanac, messages
 from jianyue.desk.case_posts import post_for
 from jianyue.desk.case_writing import almanac_of, keep_version
 from jianyue.desk.deed import Deed
-from jianyue.desk.process_books import filed_by
+from jianyue.desk.process_books import filed_by, refuse_process
 from jianyue.ledger.casework import refusal_of, state
-from jianyue.library.processes import load_process
 from jianyue.store.bulk import insert_all
 from jianyue.store.cases import columns_of, event_row
 from jianyue.store.models import CaseEventRow, CaseRow, OutboxRow
@@ -141,7 +140,9 @@ def file_each(
             outcomes[n] = told_of(fresh[key][1].row, again=True)
         elif isinstance(item, Filing):
             try:
-                process = books[deed.day].get(item.process) or load_process(item.process)
+                process = books[deed.day].get(item.process) or refuse_process(
+                    item.process, deed.day
+                )
                 fresh[key] = n, prepare(deed, process, item, key, sample=sample)
             except Refusal as refusal:
                 outcomes[n] = refusal

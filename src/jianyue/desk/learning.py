@@ -89,11 +89,12 @@ def _read(path: Path, stamp: int) -> _Kept | None:
 @dataclass(frozen=True, slots=True)
 class Learnt:
     """What a night's learning came to: the model's figures on cases it had not seen; on the cases
-    that neither had seen, the new one's and the old one's; and whether the new one stands now."""
+    that neither had seen, the new one's and the old one's (None where there was no old one or no
+    such case: nothing was measured); and whether the new one stands now."""
 
     measured: Measured
-    fresh: Hits
-    before: Hits
+    fresh: Hits | None
+    before: Hits | None
     taken: bool
 
 
@@ -138,32 +139,30 @@ def _learnt(moment: datetime, *, always: bool) -> Learnt:
     examples = [*newer, *older][:MOST]
     old = category_model()
     seen, held = held_out(newer)
-    nobody = Hits(len(held), 0.0, 0.0)
-    fresh = hits_on(learn([*seen, *older][:MOST], least), held) if old and held else nobody
-    before = hits_on(old, held) if old else nobody
+    fresh = hits_on(learn([*seen, *older][:MOST], least), held) if old and held else None
+    before = hits_on(old, held) if old and held else None
     model, measured = learn(examples, least), measure(examples, least)
-    taken = always or not fresh.worse_than(before)
+    taken = always or not (fresh and before and fresh.worse_than(before))
     last = _rows(None).aggregate(last=Max("case__closed"))["last"] or moment
     _write(model if taken or old is None else old, last)
     return Learnt(measured, fresh, before, taken)
 
 
 def _tell(deed: Deed, learnt: Learnt) -> None:
-    """The figures, in shares of a thousand, as the entry keeps them."""
+    """The figures, in shares of a thousand, as the entry keeps them; what nobody measured is left out."""
     found, fresh, before = learnt.measured, learnt.fresh, learnt.before
-    deed.about(
-        PROCESS,
-        cases=found.cases,
-        categories=found.categories,
-        first=_share(found.first),
-        among_three=_share(found.among_three),
-        unseen=fresh.cases,
-        unseen_first=_share(fresh.first),
-        unseen_among_three=_share(fresh.among_three),
-        before_first=_share(before.first),
-        before_among_three=_share(before.among_three),
-        taken=learnt.taken,
-    )
+    deed.about(PROCESS, cases=found.cases, categories=found.categories, taken=learnt.taken)
+    if found.cases:
+        deed.about(PROCESS, first=_share(found.first), among_three=_share(found.among_three))
+    if fresh and before:
+        deed.about(
+            PROCESS,
+            unseen=fresh.cases,
+            unseen_first=_share(fresh.first),
+            unseen_among_three=_share(fresh.among_three),
+            before_first=_share(before.first),
+            before_among_three=_share(before.among_three),
+        )
 
 
 def _share(part: float) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Never
 
 from jianyue.core.diagnostic import Diagnostic, Severity
 from jianyue.core.people import Actor, Right
@@ -20,7 +21,7 @@ from jianyue.desk.case_writing import keep_version
 from jianyue.desk.deed import Deed, act, no_right
 from jianyue.ledger.process_checking import check_process
 from jianyue.library.calendars import load_workdays
-from jianyue.library.processes import load_process, process_ids, read_process
+from jianyue.library.processes import load_process, no_process, process_ids, read_process
 from jianyue.store.cases import load_version
 from jianyue.store.models import ProcessBookRow
 from jianyue.store.process_books import books_and_versions
@@ -57,7 +58,12 @@ class Checked:
 
 def present_process(name: str, day: date) -> Process:
     """The process that a case opened on a day goes by, in one statement. Raises Refusal R1002."""
-    return present_processes(day, (name,)).get(name) or load_process(name)
+    return present_processes(day, (name,)).get(name) or refuse_process(name, day)
+
+
+def refuse_process(name: str, day: date) -> Never:
+    """Raises Refusal R1002, which names every process that is in force on the day."""
+    raise no_process(name, sorted(present_processes(day)))
 
 
 def present_processes(day: date, names: Collection[str] = ()) -> dict[str, Process]:

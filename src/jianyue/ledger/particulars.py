@@ -56,7 +56,14 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         Kind.PLATE,
         re.compile(rf"[{_PROVINCES}][A-HJ-NP-Z][ ·]?[A-HJ-NP-Z0-9]{{5,6}}"),
     ),
-    (Kind.ROOM, re.compile(r"[0-9]+(?:号楼?|幢|栋|弄)[0-9]*(?:号|单元)?[0-9]*室|[0-9]{2,4}室")),
+    (
+        Kind.ROOM,
+        re.compile(
+            r"[0-9]+(?:号楼?|幢|栋|弄)[0-9]*(?:号楼?|单元)?[0-9]*室|[0-9]{2,4}室"
+            r"|[0-9]+(?:号楼|幢|栋|单元)(?:[0-9]+单元)?[ -]?[0-9]{2,4}(?![0-9年月米])"  # 3号楼501
+            r"|(?<![0-9])[0-9]{1,3}-[0-9]{1,2}-[0-9]{3,4}(?![0-9])"  # 12-3-501
+        ),
+    ),
     (
         Kind.NAME,
         re.compile(rf"(?:欧阳|上官|司马|诸葛|[{_FAMILIES}])[\u4e00-\u9fff]{{0,2}}?(?:{_TITLES})"),
@@ -65,6 +72,11 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         Kind.NAME,
         re.compile(
             r"(?<=姓名[:：是])[\u4e00-\u9fff·]{2,8}|(?<=联系人[:：是])[\u4e00-\u9fff·]{2,8}"
+            rf"|(?<=我叫)[{_FAMILIES}][\u4e00-\u9fff]{{1,2}}"
+            rf"|(?<=[本]人)[{_FAMILIES}][\u4e00-\u9fff]{{1,2}}(?=[,，。；、]|$)"
+            rf"|(?<=姓)[{_FAMILIES}](?=的)"
+            # a family name and one or two more, alone between stops: as callers sign
+            rf"|(?:(?<=[,，。；、\s])|^)[{_FAMILIES}][\u4e00-\u9fff]{{1,2}}(?=[,，。；、]?\s*(?:1[3-9]|电话|手机|联系))"
         ),
     ),
 )
@@ -107,3 +119,17 @@ def _is(piece: Piece) -> bool:
 
 def _overlap(one: Piece, other: Piece) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+WARNED = (Kind.PHONE, Kind.CITIZEN)
+"""What whoever reports is warned of before he sends: what is never part of what happened."""
+
+
+def warned_of(text: str) -> tuple[Piece, ...]:
+    """Telephone and citizens' numbers in a text that is about to be kept."""
+    return tuple(piece for piece in pieces_of(text) if piece.kind in WARNED)
+
+
+def warned_pattern() -> str:
+    """The same as an expression for a page's script; it cannot tell the check digit."""
+    return "|".join(f"(?:{one.pattern})" for kind, one in _PATTERNS if kind in WARNED)

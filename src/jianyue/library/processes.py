@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -43,14 +44,7 @@ def load_process(name: str, folder: Path | None = None) -> Process:
     """One process by its id. Raises Refusal R1002: no such book, R1001: it is not right."""
     path = (folder or PROCESS_FOLDER) / f"{name}.toml"
     if name not in process_ids(folder):
-        have = "、".join(process_ids(folder))
-        raise Refusal(
-            "R1002",
-            f"没有流程 {name}，现有：{have}",
-            "核对编号，或把流程书放进 library/processes",
-            english=f"no process {name}",
-            english_hint=f"there are: {have}",
-        )
+        raise no_process(name, process_ids(folder))
     book = read_process_file(path)
     if book.process is None or book.process.id != name:
         first = book.faults[0].message if book.faults else f"process.id 应为 {name}"
@@ -62,6 +56,18 @@ def load_process(name: str, folder: Path | None = None) -> Process:
             english_hint=f"see all with jianyue process check {path.name}",
         )
     return book.process
+
+
+def no_process(name: str, known: Iterable[str]) -> Refusal:
+    """That there is no such process, and which there are."""
+    have = "、".join(known)
+    return Refusal(
+        "R1002",
+        f"没有流程 {name}，现有：{have}",
+        "核对编号，或采用本区的流程书",
+        english=f"no process {name}",
+        english_hint=f"there are: {have}",
+    )
 
 
 def read_process_file(path: Path) -> ProcessBook:

@@ -128,6 +128,19 @@ def test_a_resident_is_shown_the_report_next_door_and_joins_it(opened, script):
     assert (CaseRow.objects.count(), CaseJoinRow.objects.count()) == (1, 1)
 
 
+@pytest.mark.parametrize(("door", "who"), [("/report/", ""), ("/patrol/", "linfang")])
+def test_a_telephone_among_the_words_is_warned_of_while_it_is_typed(opened, door, who):
+    page = opened(who, width=390)
+    page.goto(door)
+    warning = page.locator("[data-warned=text]")
+    page.fill("#text", "路灯不亮，三天了")
+    assert not warning.is_visible()
+    page.fill("#text", "路灯不亮，打13800000000")
+    assert warning.is_visible()
+    page.fill("#text", "路灯不亮")
+    assert not warning.is_visible()
+
+
 def test_the_phones_place_is_read_when_the_button_is_pressed(opened):
     page = opened("", width=390)
     page.context.grant_permissions(["geolocation"])

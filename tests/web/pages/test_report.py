@@ -48,6 +48,15 @@ def test_what_is_open_next_door_is_shown_before_anything_is_sent(street):
     assert CaseRow.objects.count() == 1
 
 
+@pytest.mark.parametrize(("more", "warned"), [("", False), ("，请打13800000000", True)])
+def test_a_number_of_a_person_in_the_words_is_warned_of_before_anything_is_sent(
+    street, more, warned
+):
+    answer = street.post("/report/", WORDS | {"do": "look", "text": WORDS["text"] + more})
+    (told,) = re.findall(r'<p [^>]*data-warned="text"[^>]*>', answer.content.decode())
+    assert (" hidden" in told) is not warned
+
+
 def test_a_report_leads_to_its_own_page(street):
     answer = sent(street, phone="13800000000")
     number = CaseRow.objects.get().number

@@ -21,6 +21,7 @@ from jianyue.desk.clock import now
 from jianyue.desk.deed import no_right
 from jianyue.desk.learning import category_model
 from jianyue.desk.reading.category_words import category_both
+from jianyue.ledger import particulars
 from jianyue.ledger.intake.classifier import suggest as classes_of
 from jianyue.ledger.intake.likeness import OpenReports, likely_same
 from jianyue.library.areas import load_areas
@@ -63,13 +64,15 @@ class LikelyCase:
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """Classes, the likeliest first; the area of the point, from the town down; likely cases."""
+    """Classes, the likeliest first; the area of the point, from the town down; likely cases; and what
+    in the text looks like a telephone or a citizen's number, which does not belong there."""
 
     classes: tuple[LikelyClass, ...]
     area: str
     area_zh: str
     area_en: str
     cases: tuple[LikelyCase, ...]
+    warned: tuple[str, ...] = ()
 
 
 def suggest(by: Actor, *, text: str, place: str = "", category: str = "") -> Suggested:
@@ -85,7 +88,8 @@ def suggest(by: Actor, *, text: str, place: str = "", category: str = "") -> Sug
     if where.point is not None:
         here = Incoming(_HERE, now(), where.point, text, category)
         cases = _likely(where, here, with_text=by.units(Right.READ) is None)
-    return Suggested(classes, *_area(where.point), cases)
+    warned = tuple(piece.text for piece in particulars.warned_of(text))
+    return Suggested(classes, *_area(where.point), cases, warned)
 
 
 def suggest_for(by: Actor, row: CaseRow, case: Case) -> Suggested:
@@ -100,6 +104,11 @@ def suggest_for(by: Actor, row: CaseRow, case: Case) -> Suggested:
         here = Incoming(row.number, timezone.localtime(row.opened), at, text, row.category)
         cases = _likely(where, here, with_text=by.units(Right.READ) is None)
     return Suggested(classes, *_area(at), cases)
+
+
+def warned_pattern() -> str:
+    """What a page's script looks for while somebody types, to warn him before he sends."""
+    return particulars.warned_pattern()
 
 
 def _class(one: Suggestion) -> LikelyClass:

@@ -22,6 +22,7 @@ from jianyue.core.course import Course
 from jianyue.core.people import Actor, Right
 from jianyue.core.status import Light, Status
 from jianyue.core.words import Word
+from jianyue.desk.reading import suggestions
 from jianyue.desk.reading.courses import charts
 from jianyue.desk.reading.looks import mark, meaning, status_word, target_kind, targets_of
 from jianyue.web.door import english
@@ -38,6 +39,12 @@ def say(zh: str, en: str, **values: object) -> str | SafeString:
     """One of two literal sentences, with values filled in and escaped."""
     text = en if english() else zh
     return format_html(text, **values) if values else mark_safe(text)  # noqa: S308 literal
+
+
+@register.simple_tag
+def warned_pattern() -> str:
+    """What a page's script warns of while somebody types (ledger.particulars)."""
+    return suggestions.warned_pattern()
 
 
 @register.filter

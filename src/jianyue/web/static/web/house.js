@@ -25,3 +25,11 @@ if (turn && document.getElementById("said-1")) turn.setAttribute("aria-described
 // On a narrow page the tabs are a strip: the one that is open is in sight.
 const tab = document.querySelector(".tabs [aria-current]");
 if (tab) { const strip = tab.closest(".tabs"); strip.scrollLeft = tab.offsetLeft - strip.clientWidth / 2; }
+
+// Whoever types what looks like a number of a person is told before it is kept (ledger.particulars).
+for (const told of document.querySelectorAll("[data-warned]")) {
+  const field = document.getElementById(told.dataset.warned), looks = new RegExp(told.dataset.pattern);
+  const tell = () => { told.hidden = !looks.test(field.value); };
+  field.addEventListener("input", tell);
+  tell();
+}
