@@ -95,13 +95,14 @@ def _tell_compared(ticked: Ticked, voice: Voice) -> None:
 
 def _tell_learnt(learnt: Learnt, voice: Voice) -> None:
     fresh, before = learnt.fresh, learnt.before
-    zh = f"学了 {learnt.measured.cases} 件的类别；在 {fresh.cases} 件都没见过的上，新 {fresh.first:.0%}/"
-    zh += f"{fresh.among_three:.0%}，旧 {before.first:.0%}/{before.among_three:.0%}（前一/前三）："
-    en = (
-        f"classes learnt from {learnt.measured.cases} cases; on {fresh.cases} that neither has seen"
-    )
-    en += f" {fresh.first:.0%}/{fresh.among_three:.0%} against {before.first:.0%}/"
-    en += f"{before.among_three:.0%} (first/first three): "
+    zh = f"学了 {learnt.measured.cases} 件的类别"
+    en = f"classes learnt from {learnt.measured.cases} cases"
+    if fresh and before:  # else nobody has compared anything
+        zh += f"；在 {fresh.cases} 件都没见过的上，新 {fresh.first:.0%}/{fresh.among_three:.0%}，"
+        zh += f"旧 {before.first:.0%}/{before.among_three:.0%}（前一/前三）"
+        en += f"; on {fresh.cases} that neither has seen {fresh.first:.0%}/{fresh.among_three:.0%} "
+        en += f"against {before.first:.0%}/{before.among_three:.0%} (first/first three)"
+    zh, en = f"{zh}：", f"{en}: "
     taken, taken_en = ("换上", "taken") if learnt.taken else ("不换", "not taken")
     voice.tell(both(zh + taken, en + taken_en))
 
