@@ -30,7 +30,8 @@ def calendars() -> str:
     from jianyue.library.calendars import load_workdays
 
     calendar = load_workdays()
-    text = "# 工作日历 Working days\n\n每年的放假通知一出，在 `library/calendars/` 里添一个文件，不必改程序。"
+    text = "# 工作日历 Working days\n\n每年的放假通知一出，"
+    text += "在数据文件夹的 `books/calendars/` 里添一个文件，不必改程序。"
     text += "*When a year's notice comes out, add a file there; no programmer is needed.*\n\n"
     hours = "、".join(f"{start:%H:%M}–{end:%H:%M}" for start, end in calendar.sessions)
     text += f"工作时间 hours：{hours}\n\n"

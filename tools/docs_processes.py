@@ -100,9 +100,8 @@ def dispatch() -> str:
     from jianyue.library.dispatch import load_dispatch
 
     table = load_dispatch("city_event")
-    text = (
-        "# 派单书 Dispatch\n\n改 `library/dispatch/city_event.toml`，`jianyue process check` 检查。"
-    )
+    text = "# 派单书 Dispatch\n\n抄出来改，放到数据文件夹的 `books/dispatch/city_event.toml`，"
+    text += "`jianyue process check` 检查。"
     text += f"随程序的是：{table.zh}。"
     text += "*Change the file; the one that is shipped is a sample.*\n\n"
     text += "## 类别 Categories\n\n| 编号 | 类别 | 处置时限 | 依据 |\n|---|---|---|---|\n"

@@ -62,6 +62,8 @@ def _tell(ticked: Ticked, voice: Voice) -> None:
     for name in ticked.copied:
         zh, en = _COPIED[name]
         voice.tell(both(f"先读好：{zh}", f"read ahead: {en}"))
+    if ticked.noted:
+        voice.tell(both("本区的书换了，已记入日志", "own books changed; an entry was left"))
     if ticked.learnt:
         _tell_learnt(ticked.learnt, voice)
     for reason in ticked.checkpoints:

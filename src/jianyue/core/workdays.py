@@ -242,7 +242,7 @@ def _refusal(code: str, zh: str, en: str) -> Refusal:
     return Refusal(
         code,
         zh,
-        "在 library/calendars 加上当年国务院办公厅的放假通知，或改正日期",
+        "在数据文件夹的 books/calendars 加上当年国务院办公厅的放假通知，或改正日期",
         english=en,
-        english_hint="add the year's notice to library/calendars, or correct the date",
+        english_hint="add the year's notice to books/calendars of the data folder, or correct the date",
     )

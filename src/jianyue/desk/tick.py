@@ -1,5 +1,6 @@
 """时 tick: what time itself does. It asks the clock, and may be run by many and as often as one likes.
 
+    the district's own books, if others lie there → an entry
     for each plan, by whoever holds its turn: compare → count cases → judge → month-ends → ladder
     for each case: the timers of its process that are due → limits by the calendar of the day
     once a night: a part of the cases' rows against their events
@@ -33,6 +34,7 @@ from jianyue.desk.journal import keep_checkpoints, seal_entries
 from jianyue.desk.learning import Learnt, learn_when_due
 from jianyue.desk.month_ends import keep_month_ends
 from jianyue.desk.outbox import Sending, quiet, send_due
+from jianyue.desk.own_books import note_books
 from jianyue.desk.reminders import Reminded, remind
 from jianyue.desk.verdicts import refresh_verdicts
 from jianyue.store.models import (
@@ -85,6 +87,7 @@ class Ticked:
     compared: CasesCompared = field(default_factory=CasesCompared)
     copied: tuple[str, ...] = ()  # what rollups of very many cases read
     learnt: Learnt | None = None
+    noted: bool = False  # the district's own books are others than before
 
     @property
     def sound(self) -> bool:
@@ -96,6 +99,7 @@ class Ticked:
 def tick() -> Ticked:
     """Follow time for every adopted plan, seal the journal, send what is due."""
     moment = now()
+    noted = note_books(moment)
     rows = PlanRow.objects.filter(stage="adopted").defer(*_HEAVY).order_by("id")
     plans = tuple(follow(row, moment) for row in rows)
     cases = follow_cases(moment)
@@ -109,7 +113,9 @@ def tick() -> Ticked:
     sealed = seal_entries()
     sending = Sending() if quiet(moment) else send_due()
     copied = copy_ahead(moment)  # last, and not for long: what it does not end goes on next time
-    return Ticked(moment, plans, sealed, checkpoints, sending, cases, compared, copied, learnt)
+    return Ticked(
+        moment, plans, sealed, checkpoints, sending, cases, compared, copied, learnt, noted
+    )
 
 
 def follow(row: PlanRow, moment: datetime) -> Turned:

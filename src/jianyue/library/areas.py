@@ -19,6 +19,7 @@ from jianyue.core.diagnostic import Severity
 from jianyue.core.text import Source, Span
 from jianyue.library.json_places import json_places
 from jianyue.library.opening import book_text, unsound
+from jianyue.library.own import in_force
 from jianyue.library.toml_reader import Fault, Reader
 
 AREA_FOLDER = Path(__file__).with_name("areas")
@@ -28,11 +29,16 @@ _SAME_AS_CGCS2000 = ("CRS84", "4326", "4490")  # what programs write into the ol
 _CORNERS = 4  # of the smallest ring: a triangle that comes back to where it began
 
 
+def shipped_areas(name: str) -> Path:
+    """The file of a book by its name: the district's own, or the one shipped."""
+    return in_force(AREA_FOLDER / f"{name}.geojson")
+
+
 @lru_cache(maxsize=8)
 def load_areas(name: str = "district", folder: Path | None = None) -> AreaMap:
     """The areas of a shipped book, or of a folder's. Raises Refusal R1150: there is none, or it
     is not right."""
-    path = (folder or AREA_FOLDER) / f"{name}.geojson"
+    path = folder / f"{name}.geojson" if folder else shipped_areas(name)
     book = read_area_file(path)
     if book.map is None:
         raise unsound(path, "R1150", book.faults[0])

@@ -10,6 +10,7 @@ from typing import cast
 
 from jianyue.core.bulletin import BulletinKind, NextStep, OfficeWords, PaperForm
 from jianyue.core.refusal import Refusal
+from jianyue.library.own import in_force
 
 BULLETINS_FILE = Path(__file__).with_name("bulletins.toml")
 WHENS = frozenset(
@@ -29,7 +30,7 @@ _Table = dict[str, object]
 @lru_cache(maxsize=4)
 def load_office_words(path: Path | None = None) -> OfficeWords:
     """The words of a file (default: the one shipped). Raises Refusal R508 when it is not right."""
-    file = path or BULLETINS_FILE
+    file = path or in_force(BULLETINS_FILE)
     try:
         book = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:

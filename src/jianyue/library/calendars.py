@@ -13,6 +13,7 @@ from pathlib import Path
 
 from jianyue.core.refusal import Refusal
 from jianyue.core.workdays import CalendarNotice, Session, Workdays
+from jianyue.library.own import files_in_force, in_force
 
 CALENDAR_FOLDER = Path(__file__).with_name("calendars")
 HOURS = "hours.toml"
@@ -22,10 +23,11 @@ _KEYS = frozenset({"year", "title", "number", "since", "rest", "work"})
 @lru_cache(maxsize=4)
 def load_workdays(folder: Path | None = None) -> Workdays:
     """The calendar of a folder (default: the one shipped). Raises Refusal R504 or R530."""
-    folder = folder or CALENDAR_FOLDER
-    files = sorted(path for path in folder.glob("*.toml") if path.name != HOURS)
-    notices = tuple(notice for path in files for notice in _notices(path))
-    return Workdays(notices, _sessions(folder / HOURS))
+    found = sorted(folder.glob("*.toml")) if folder else files_in_force(CALENDAR_FOLDER, ".toml")
+    notices = tuple(n for path in found if path.name != HOURS for n in _notices(path))
+    return Workdays(
+        notices, _sessions(folder / HOURS if folder else in_force(CALENDAR_FOLDER / HOURS))
+    )
 
 
 def _notices(path: Path) -> tuple[CalendarNotice, ...]:

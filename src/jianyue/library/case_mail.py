@@ -9,6 +9,7 @@ from pathlib import Path
 from jianyue.core.case_mail import CaseMail, MailHow, PostMail
 from jianyue.core.people import Role
 from jianyue.library.opening import book_text, opened, unsound
+from jianyue.library.own import in_force
 from jianyue.library.toml_reader import Reader, Table
 
 CASE_MAIL_FILE = Path(__file__).with_name("case_mail.toml")
@@ -19,7 +20,7 @@ _MOST = 1000
 def load_case_mail(path: Path | None = None) -> CaseMail:
     """The rules of a file (default: the one shipped). Raises Refusal R1223 for one that cannot be
     read, an unknown key, post or way, a number out of reach, hours that do not rise."""
-    file = path or CASE_MAIL_FILE
+    file = path or in_force(CASE_MAIL_FILE)
     _, rules, faults = opened(book_text(file, "R1223"), _rules)
     if rules is None:
         raise unsound(file, "R1223", faults[0])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jianyue.core.disclosure import Disclosure, Erasing
 from jianyue.library.opening import book_text, opened, unsound
+from jianyue.library.own import in_force
 from jianyue.library.toml_reader import Reader, Table
 
 DISCLOSURE_FILE = Path(__file__).with_name("disclosure.toml")
@@ -17,7 +18,7 @@ _LEAST, _MOST = 2, 1000  # a group of one is a person
 def load_disclosure(path: Path | None = None) -> Disclosure:
     """The rules of a file (default: the one shipped). Raises Refusal R1227 for one that cannot be
     read, an unknown or missing key, a k below two, or an unknown way of erasing."""
-    file = path or DISCLOSURE_FILE
+    file = path or in_force(DISCLOSURE_FILE)
     _, rules, faults = opened(book_text(file, "R1227"), _rules)
     if rules is None:
         raise unsound(file, "R1227", faults[0])

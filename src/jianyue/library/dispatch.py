@@ -20,6 +20,7 @@ from jianyue.core.dispatch import (
 from jianyue.core.refusal import Refusal
 from jianyue.core.text import Source
 from jianyue.library.opening import opened
+from jianyue.library.own import files_in_force, in_force
 from jianyue.library.toml_reader import Fault, Reader, Table
 
 DISPATCH_FOLDER = Path(__file__).with_name("dispatch")
@@ -28,13 +29,13 @@ _PATH = re.compile(r"[a-z][a-z0-9_]*(/[a-z0-9_]+)*")
 
 def dispatch_ids() -> tuple[str, ...]:
     """The processes that have a table, sorted."""
-    return tuple(sorted(path.stem for path in DISPATCH_FOLDER.glob("*.toml")))
+    return tuple(path.stem for path in files_in_force(DISPATCH_FOLDER, ".toml"))
 
 
 @lru_cache(maxsize=16)
 def load_dispatch(name: str, folder: Path | None = None) -> Dispatch:
     """The table of a process. Raises Refusal R1005: there is none, or it is not right."""
-    path = (folder or DISPATCH_FOLDER) / f"{name}.toml"
+    path = folder / f"{name}.toml" if folder else in_force(DISPATCH_FOLDER / f"{name}.toml")
     try:
         book = read_dispatch(Source(path.name, path.read_text(encoding="utf-8")))
     except (OSError, UnicodeDecodeError):

@@ -9,6 +9,7 @@ from typing import cast
 
 from jianyue.core.escalation import Audience, Channel, Failure, Slip, Step
 from jianyue.core.refusal import Refusal
+from jianyue.library.own import in_force
 
 ESCALATION_FILE = Path(__file__).with_name("escalation.toml")
 _KEYS = {f.name for f in Step.__dataclass_fields__.values()}
@@ -21,7 +22,7 @@ _Table = dict[str, object]
 def load_ladder(path: Path | None = None) -> tuple[Step, ...]:
     """The steps of a file (default: the one shipped). Raises Refusal R507 for an unknown or
     missing key or word, an id used twice, steps out of order, or a failure without a ladder."""
-    file = path or ESCALATION_FILE
+    file = path or in_force(ESCALATION_FILE)
     book = _read(file)
     entries = book.get("step")
     if set(book) != {"step"} or not isinstance(entries, list):

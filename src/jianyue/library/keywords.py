@@ -11,6 +11,7 @@ from jianyue.core.incoming import CategoryWords, KeywordBook, Keywords
 from jianyue.core.text import Source
 from jianyue.library.dispatch import load_dispatch
 from jianyue.library.opening import book_text, opened, unsound
+from jianyue.library.own import in_force
 from jianyue.library.toml_reader import Reader, Table
 
 KEYWORD_FOLDER = Path(__file__).with_name("keywords")
@@ -20,7 +21,7 @@ KEYWORD_FOLDER = Path(__file__).with_name("keywords")
 def load_keywords(name: str = "city_event", folder: Path | None = None) -> Keywords:
     """The words of the dispatch book of that name. Raises Refusal R1151: there is no such book, or
     it is not right."""
-    path = (folder or KEYWORD_FOLDER) / f"{name}.toml"
+    path = folder / f"{name}.toml" if folder else in_force(KEYWORD_FOLDER / f"{name}.toml")
     source = book_text(path, "R1151")
     book = read_keywords(source, load_dispatch("city_event").category_of)
     if book.keywords is None:

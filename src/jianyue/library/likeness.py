@@ -11,6 +11,7 @@ from jianyue.core.incoming import LikenessRule, LikenessRules
 from jianyue.core.place import CELL
 from jianyue.core.text import Source
 from jianyue.library.opening import book_text, opened, share, unsound
+from jianyue.library.own import in_force
 from jianyue.library.toml_reader import Reader, Table
 
 LIKENESS_FILE = Path(__file__).with_name("likeness.toml")
@@ -21,7 +22,7 @@ _PARTS = ("words", "near", "soon", "kind")
 def load_likeness(path: Path | None = None) -> LikenessRules:
     """The rules of a file (default: the one shipped). Raises Refusal R1152 for one that cannot be
     read, an unknown or missing key, parts that do not make 1, or a last rule that fits not all."""
-    file = path or LIKENESS_FILE
+    file = path or in_force(LIKENESS_FILE)
     placed, rules, faults = opened(book_text(file, "R1152"), _rules)
     if rules is None:
         raise unsound(Path(placed.source.name), "R1152", faults[0])

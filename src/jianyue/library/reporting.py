@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jianyue.core.escalation import Reporting
 from jianyue.core.refusal import Refusal
+from jianyue.library.own import in_force
 
 REPORTING_FILE = Path(__file__).with_name("reporting.toml")
 _LAST = 28  # a day that every month has
@@ -17,7 +18,7 @@ _LAST = 28  # a day that every month has
 def load_reporting(path: Path | None = None) -> Reporting:
     """The window of a file (default: the one shipped). Raises Refusal R509 for wrong keys, or
     days that not every month has in that order."""
-    file = path or REPORTING_FILE
+    file = path or in_force(REPORTING_FILE)
     try:
         book = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:

@@ -12,6 +12,7 @@ from jianyue.core.place import read_place
 from jianyue.core.text import Source
 from jianyue.library.dispatch import load_dispatch
 from jianyue.library.opening import book_text, opened, unsound
+from jianyue.library.own import in_force
 from jianyue.library.toml_reader import Reader, Table
 
 SENSOR_FILE = Path(__file__).with_name("sensors.toml")
@@ -21,7 +22,7 @@ SENSOR_FILE = Path(__file__).with_name("sensors.toml")
 def load_sensors(path: Path | None = None) -> dict[str, Sensor]:
     """The sensors of a file (default: the one shipped) by their ids. Raises Refusal R1165 for one
     that cannot be read or is not right."""
-    file = path or SENSOR_FILE
+    file = path or in_force(SENSOR_FILE)
     placed, found, faults = opened(book_text(file, "R1165"), _sensors)
     if found is None:
         raise unsound(Path(placed.source.name), "R1165", faults[0])

@@ -21,6 +21,7 @@ CHECKS: tuple[Check, ...] = (
     archive.cases,
     machine.blobs,
     machine.secret,
+    machine.books,
     machine.disk,
     machine.fonts,
 )

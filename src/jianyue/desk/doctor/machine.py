@@ -6,12 +6,15 @@ import os
 import shutil
 import stat
 import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.conf import settings
 
 from jianyue.core.refusal import Refusal
 from jianyue.desk.doctor.finding import Finding, told, unasked
+from jianyue.desk.own_books import load_own
+from jianyue.library.own import own_books, strangers
 from jianyue.press.fonts import find_fonts
 
 _ROOM = 2 * 1024**3
@@ -51,6 +54,33 @@ def secret() -> Finding:
         f"chmod 600 {path}",
         f"chmod 600 {path}",
     )
+
+
+def books() -> Finding:
+    """The district's own books are right, and each is one that is read."""
+    own = own_books()
+    names = "、".join(name for name, _ in own)
+    wrong = [*(f"{name}（没有这本书）" for name in strangers()), *_unsound(own)]
+    if not own and not wrong:
+        return unasked(
+            "没有本区自己的书，用随程序的", "no own books: those that are shipped are used"
+        )
+    return told(
+        not wrong,
+        f"本区的书：{'；'.join(wrong)}" if wrong else f"本区的书 {len(own)} 本：{names}",
+        f"own books: {'; '.join(wrong)}" if wrong else f"{len(own)} own books: {names}",
+        "照 docs/how-to/own-books.md 改正，改好后重启服务",
+        "put them right as docs/how-to/own-books.md says, then start the server anew",
+    )
+
+
+def _unsound(own: Iterable[tuple[str, Path]]) -> Iterator[str]:
+    """What is said of the first fault of each own book, as a server that starts would find it."""
+    for name, path in own:
+        try:
+            load_own(name, path)
+        except Refusal as refusal:
+            yield f"{name} {refusal.message}"
 
 
 def disk() -> Finding:

@@ -10,7 +10,7 @@ from jianyue.core.coordinates import from_gcj02
 from jianyue.core.diagnostic import Diagnostic
 from jianyue.core.refusal import Refusal
 from jianyue.ledger.area_checking import check_areas
-from jianyue.library.areas import AREA_FOLDER, read_area_file
+from jianyue.library.areas import read_area_file, shipped_areas
 from jianyue.library.dispatch import load_dispatch
 from jianyue.library.opening import unsound
 
@@ -30,7 +30,7 @@ class Located:
 def check_area_file(name: str) -> tuple[AreaBook, tuple[Diagnostic, ...]]:
     """The book of a file, or a shipped one by its name, with every finding. Raises R1150."""
     path = Path(name)
-    shipped = AREA_FOLDER / f"{name}.geojson"
+    shipped = shipped_areas(name)
     book = read_area_file(shipped if not path.exists() and shipped.exists() else path)
     return book, check_areas(book, frozenset(load_dispatch("city_event").unit_of))
 

@@ -32,6 +32,7 @@ _WORDS = {
     "end_sessions": ("退出其他登录", "end other sessions"),
     "checkpoint": ("检查点", "checkpoint"),
     "compare": ("核对判定", "compare the kept verdicts"),
+    "note_books": ("换上本区的书", "the district's own books"),
     "learn_by_night": ("夜里学习类别", "classes learnt in the night"),
     "compare_cases": ("核对办件与事件", "compare cases with their events"),
     "remind": ("催办", "remind"),

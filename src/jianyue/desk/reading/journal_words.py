@@ -15,6 +15,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "before_among_three": ("旧模型前三里有", "right among three, the former"),
     "before_first": ("旧模型头一个对", "right at first, the former"),
     "body": ("正文", "body"),
+    "books": ("本区的书", "own books"),
     "bulletin": ("公文", "paper"),
     "cases": ("办件", "cases"),
     "categories": ("类别", "classes"),
