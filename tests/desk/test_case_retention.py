@@ -62,6 +62,23 @@ def test_it_is_due_the_day_after_its_years_and_not_before(office, settings):
         due_cases(CHENLI)
 
 
+def test_a_case_that_was_merged_is_kept_with_the_one_that_goes_on(office, settings):
+    """Merged on 20 April; the other one is closed a year later: kept until ten years after that."""
+    other, number = (open_case(CLERK, process="city_event", fields=PHONE).number for _ in "ab")
+    act_on_case(CLERK, case=number, action="merge", fields={"same_as": other})
+    settings.JIANYUE_TODAY = "2030-04-21"
+    assert numbers() == []  # the other one is still open
+    settings.JIANYUE_TODAY = "2021-04-20"
+    act_on_case(CLERK, case=other, action="refuse", fields={"reason": "样例"})
+    settings.JIANYUE_TODAY = "2031-04-20"
+    assert numbers() == []
+    settings.JIANYUE_TODAY = "2031-04-21"
+    assert {(d.number, str(d.due)) for d in due_cases(HEAD)} == {
+        (other, "2031-04-20"),
+        (number, "2031-04-20"),
+    }
+
+
 def test_a_person_confirms_and_the_journal_still_verifies(office, settings):
     number = closed()
     with pytest.raises(Refusal, match="R1228"):

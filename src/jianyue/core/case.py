@@ -241,7 +241,7 @@ class Case:
     ``clocks`` are all that ever ran, in the order they began; ``doers`` who did each action;
     ``counts`` how often each was done since the case last came to rest; ``anew`` what was given
     once and must be given again; ``concerned`` the units that it was ever with or that were ever
-    asked, be they asked no longer.
+    asked, be they asked no longer; ``standing`` why clocks were stopped, by what nothing resumed yet.
     """
 
     process: str
@@ -269,6 +269,7 @@ class Case:
     events: int = 0
     anew: tuple[Anew, ...] = ()
     concerned: tuple[str, ...] = ()
+    standing: tuple[str, ...] = ()
 
     def value(self, field: str) -> Value | None:
         """What a field of the case holds; None where nobody filled it."""

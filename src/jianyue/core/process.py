@@ -176,11 +176,13 @@ class PauseRule:
 
 @dataclass(frozen=True, slots=True)
 class ExtensionRule:
-    """An action lengthens clocks by ``adds`` at the most, in the clock's own unit."""
+    """An action lengthens clocks by ``adds`` at the most, in the clock's own unit. Through the states
+    ``through`` it lasts: a case that comes back to its state from there alone (挂账) has it still."""
 
     clocks: tuple[str, ...]
     adds: Limit
     basis: str
+    through: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,7 +378,11 @@ def canonical(process: Process) -> str:
     written only where it says something, so that versions from before keep their hash."""
     plain: Any = encode(process)
     pauses = [action["pause"] for action in plain["actions"] if action["pause"]]
-    later = ((plain["actions"], "anew"), (plain["fields"], "choices_en"), (pauses, "reasons_en"))
+    extensions = [action["extends"] for action in plain["actions"] if action["extends"]]
+    later = (
+        *((plain["actions"], "anew"), (plain["fields"], "choices_en")),
+        *((pauses, "reasons_en"), (extensions, "through")),
+    )
     for entries, key in later:
         for entry in entries:
             if not entry[key]:

@@ -12,14 +12,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from jianyue.core.calendar import years_on
 from jianyue.core.disclosure import Erasing
 from jianyue.core.escalation import Channel
 from jianyue.core.people import SYSTEM, Actor, Reach, Right
+from jianyue.core.process import Outcome
 from jianyue.core.refusal import Refusal
 from jianyue.desk.case_mails import held_by, mark_of, opening_of
+from jianyue.desk.case_merging import surviving
 from jianyue.desk.clock import today
 from jianyue.desk.deed import Deed, act, no_right
 from jianyue.library.disclosure import load_disclosure
@@ -67,12 +70,31 @@ def _due(day: date) -> tuple[DueCase, ...]:
             case__outcome=outcome,
             case__closed__lt=midnight(years_on(day, -known.years)),
         )
-        cells = rows.order_by("case__closed").values_list("case__number", "case__closed")
-        for number, closed in cells[:_AT_ONCE]:
+        found += _with_others(rows.filter(case__merged_into__isnull=False), day, known)
+        own = rows.filter(case__merged_into=None).order_by("case__closed")
+        for number, closed in own.values_list("case__number", "case__closed")[:_AT_ONCE]:
             ended = timezone.localtime(closed).date()
             due = years_on(ended, known.years)
             found.append(DueCase(number, ended, due, known.zh, known.en, known.basis))
     return tuple(sorted(found, key=lambda one: (one.due, one.number))[:_AT_ONCE])
+
+
+def _with_others(rows: QuerySet[CaseKeyRow], day: date, known: Outcome) -> list[DueCase]:
+    """A case that was merged is kept with the one that goes on: as long as that is, by its outcome."""
+    found: list[DueCase] = []
+    for key in rows.select_related("case").order_by("case__closed").distinct().iterator():
+        into, own = surviving(key.case), key.case.closed
+        outcomes = load_version(into.version).outcomes if into.closed else ()
+        kept = next((o for o in outcomes if o.id == into.outcome), None)
+        if kept is None or kept.years is None or into.closed is None or own is None:
+            continue
+        due = years_on(timezone.localtime(max(into.closed, own)).date(), kept.years)
+        if due < day:
+            ended = timezone.localtime(own).date()
+            found.append(DueCase(key.case.number, ended, due, known.zh, known.en, known.basis))
+        if len(found) == _AT_ONCE:
+            break
+    return found
 
 
 @act(Right.DECIDE, "确认销毁到期个人信息", "erase particulars that are due")

@@ -112,6 +112,7 @@ def _of_action(path: str, action: ProcessAction) -> Iterator[_Named]:
         yield f"{path}.pause.clocks", _STOPS, _without_words(action.pause.clocks)
     if action.extends:
         yield f"{path}.extends.clocks", _STOPS, _without_words(action.extends.clocks)
+        yield f"{path}.extends.through", "state", action.extends.through
 
 
 def _without_words(names: Iterable[str]) -> list[str]:

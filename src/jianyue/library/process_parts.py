@@ -193,11 +193,12 @@ def _pause(reader: Reader, path: str, value: object) -> PauseRule | None:
 def _extension(reader: Reader, path: str, value: object) -> ExtensionRule | None:
     if value is None:
         return None
-    entry = reader.table(path, value, "clocks adds basis")
+    entry = reader.table(path, value, "clocks adds basis", "through")
     adds = reader.limit(f"{path}.adds", entry.get("adds", ""))
     clocks = reader.texts(path, entry, "clocks")
     basis = reader.text(path, entry, "basis", empty=False)
-    return ExtensionRule(clocks, adds, basis) if adds else None
+    through = reader.texts(path, entry, "through")
+    return ExtensionRule(clocks, adds, basis, through) if adds else None
 
 
 def clocks(reader: Reader, table: Table) -> Iterator[Clock]:

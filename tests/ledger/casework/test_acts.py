@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jianyue.ledger.casework import open_actions, refusal_of
-from tests.ledger.casework.cases import PERMIT, Hand, accepted, applied
+from tests.ledger.casework.cases import BOOK, PERMIT, Hand, accepted, applied, process_of
 
 NOW = "2020-06-17T09:00"
 
@@ -62,6 +62,9 @@ def test_what_may_not_be_is_refused_with_its_reason(hand, action, role, more, co
 def test_what_is_used_up_is_refused_where_nothing_lies_beyond():
     hand = accepted().do("2020-06-16T11:00", "longer", "head")
     assert refused(hand, "longer", "head")[0] == "R1018"
+    told = refusal_of(PERMIT, hand.case(NOW), hand.event(NOW, "longer", "head"))
+    assert told.hint.startswith("办别的：")  # the book knows no way beyond
+    assert "延长" not in told.hint
     back = accepted().do("2020-06-16T11:00", "back").do("2020-06-16T12:00", "accept")
     assert refused(back, "back") is None  # it leads to the arbiter
 
@@ -98,3 +101,33 @@ def test_the_least_time_must_have_gone_by_or_be_shortened():
     assert refusal_of(PERMIT, hand.case("2020-06-20T00:00"), after) is None
     hand.do("2020-06-17T10:00", "shorten", "head", data={"text": "急"})
     assert refusal_of(PERMIT, hand.case("2020-06-17T11:00"), early) is None
+
+
+def test_where_two_must_answer_two_at_least_are_asked_and_stay_so():
+    few = {"data": {"children": ("K1",)}}
+    assert refused(accepted(), "divide", **few) == ("R1321", "“子件”要 2 家答复，只问 1 家")
+    hand = accepted().do("2020-06-16T11:00", "divide", data={"children": ("K1", "K2")})
+    assert refused(hand, "divide", data={"children": ("K3",)}) is None  # the round grows
+    assert refused(accepted(), "divide", data={"children": ("K1", "K2")}) is None
+
+
+def test_of_those_that_must_answer_none_too_many_is_let_go():
+    text = BOOK.replace('join = "all"', "join = 2")
+    process = process_of(text)
+    hand = Hand(process).do("2020-06-15T10:00", "apply", "applicant", data={"office": "SW"})
+    hand.do("2020-06-16T10:00", "accept").do(
+        "2020-06-16T11:00", "consult", data={"helpers": ("A", "B", "C")}
+    )
+    for names, code in ((("C",), None), (("B", "C"), "R1321"), ((), None)):
+        event = hand.event(NOW, "unask", "window", data={"helpers": names})
+        found = refusal_of(process, hand.case(NOW), event)
+        assert (found.code if found else None) == code
+
+
+def test_nothing_runs_on_that_does_not_stand_still():
+    assert refused(accepted(), "go")[0] == "R1322"
+    assert "go" not in {a.id for a in open_actions(PERMIT, accepted().case(NOW))}
+    hand = accepted().do("2020-06-16T11:00", "stop", data={"pause_reason": "听证"})
+    assert refused(hand, "go") is None
+    assert hand.case("2021-06-16T11:00").standing == ("听证",)  # its most has run out
+    assert hand.do("2020-06-16T12:00", "go").case(NOW).standing == ()

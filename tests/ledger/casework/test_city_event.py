@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jianyue.core.case import ClockStatus
-from jianyue.ledger.casework import refusal_of
+from jianyue.core.process import canonical
+from jianyue.ledger.casework import refusal_of, state
 from jianyue.library.processes import load_process
-from tests.ledger.casework.cases import Hand, on
+from tests.ledger.casework.cases import ALMANAC, Hand, on
 
 EVENT = load_process("city_event")
 
@@ -180,3 +184,54 @@ def test_a_complaint_before_the_case_was_closed_is_no_reopening():
     hand.do("2020-06-19T10:00", "complain", "caller", data={"reason": "样例"})
     case = hand.case("2020-06-19T11:00")
     assert (case.state, case.reopened, case.times("finish")) == ("unsatisfied", 0, 1)
+
+
+PARKED = (("ask_parking", "handler", "h"), ("park", "arbiter", "a"), ("take_up", "handler", "h"))
+DENIED = (("ask_parking", "handler", "h"), ("deny_parking", "arbiter", "a"))
+
+
+def longer(*aside):
+    """Ten working days more on the 17th of June; then aside and back, each step a minute later."""
+    hand = handling().do(
+        "2020-06-17T10:00",
+        "lengthen",
+        "arbiter",
+        actor="a",
+        data={"extend_by": 10, "reason": "样例"},
+    )
+    for minute, (action, role, actor) in enumerate(aside, start=1):
+        data = {"reason": "样例"}
+        hand.do(f"2020-06-17T11:{minute:02}", action, role, actor=actor, data=data)
+    return hand
+
+
+def here(hand):
+    """By how much the clock of the state is longer, now."""
+    case = hand.case("2020-06-18T09:00")
+    return next(c.extended for c in case.running if c.key == f"state/{case.state}")
+
+
+@given(st.lists(st.sampled_from((PARKED, DENIED)), max_size=5))
+def test_an_extension_lasts_however_often_the_case_is_parked_and_taken_up(asides):
+    assert here(longer(*(step for aside in asides for step in aside))) == 10
+
+
+@given(st.lists(st.sampled_from((PARKED, DENIED)), max_size=2))
+def test_what_is_done_anew_has_the_limit_of_the_book_alone(asides):
+    hand = longer(*(step for aside in asides for step in aside))
+    hand.do("2020-06-17T12:00", "finish", "handler", actor="h", data={"result": "样例"})
+    hand.do("2020-06-17T13:00", "reject", "verifier", actor="v", data={"reason": "样例"})
+    assert here(hand) == 0
+
+
+def test_a_version_that_does_not_say_so_folds_as_before():
+    now = load_process("city_event")
+    actions = (
+        replace(a, extends=replace(a.extends, through=())) if a.extends else a for a in now.actions
+    )
+    before = replace(now, actions=tuple(actions))
+    assert '"through"' not in canonical(before)
+    hand = longer(*PARKED)
+    events = [replace(e, version=before.version) for e in hand.events]
+    case = state(before, events, hand.case("2020-06-18T09:00").as_of, ALMANAC)
+    assert next(c.extended for c in case.running if c.key == "state/handling") == 0

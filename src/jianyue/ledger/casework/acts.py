@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jianyue.core.case import Case, CaseEvent
-from jianyue.core.process import Ask, PartReach, Process, ProcessAction
+from jianyue.core.process import Ask, Join, PartReach, Process, ProcessAction
 from jianyue.core.refusal import Refusal
+from jianyue.ledger.casework.asking import named
 from jianyue.ledger.casework.filling import filling_refusals, no
 
 
@@ -23,7 +24,8 @@ def open_actions(
         for action in process.actions
         if (role is None or role in action.by)
         and _where(process, case, action) is None
-        and _used_up(case, action) is None
+        and _used_up(process, case, action) is None
+        and _standing(case, action) is None
     )
 
 
@@ -42,7 +44,8 @@ def _reasons(
         _version(process, case, event),
         _where(process, case, action),
         _who(process, case, action, event),
-        _used_up(case, action),
+        _used_up(process, case, action),
+        _standing(case, action),
         _joined(process, case, action),
         _waiting(case, action, event),
         _asking(process, case, action, event),
@@ -85,10 +88,23 @@ def _who(process: Process, case: Case, action: ProcessAction, event: CaseEvent) 
     return None
 
 
-def _used_up(case: Case, action: ProcessAction) -> Refusal | None:
+def _used_up(process: Process, case: Case, action: ProcessAction) -> Refusal | None:
     if action.times is None or action.beyond or case.times(action.id) < action.times:
         return None
-    return no("R1018", f"{action.zh}已满 {action.times} 次", f"done {action.times} times already")
+    found = no("R1018", f"{action.zh}已满 {action.times} 次", f"done {action.times} times already")
+    left = [a for a in process.actions if case.state in a.from_ and a.id != action.id]
+    left = [a for a in left if a.times is None or a.beyond or case.times(a.id) < a.times]
+    if left:  # what the book knows beside it; it knows no way beyond, or this would lead there
+        found.hint = f"办别的：{'、'.join(a.zh for a in left)}"
+        found.english_hint = f"what is left here: {', '.join(a.en for a in left)}"
+    return found
+
+
+def _standing(case: Case, action: ProcessAction) -> Refusal | None:
+    """What does nothing but let clocks run on is for clocks that an action has stopped."""
+    if not action.resumes or action.to or case.standing:
+        return None
+    return no("R1322", "没有停着的时限，不用恢复", "no clock was stopped: nothing is to run on")
 
 
 def _joined(process: Process, case: Case, action: ProcessAction) -> Refusal | None:
@@ -115,8 +131,25 @@ def _asking(
     ask = process.ask_of.get(action.asks)
     if ask and not dict(event.data).get(ask.field):
         return no("R1021", f"“{ask.zh}”没有写明征询谁", "nobody is named", ask.field)
+    few = _too_few(case, ask or process.ask_of.get(action.withdraws), event, asks=bool(ask))
+    if few:
+        return few
     ask = process.ask_of.get(action.answers)
     return _answering(case, ask, event) if ask else None
+
+
+def _too_few(case: Case, ask: Ask | None, event: CaseEvent, *, asks: bool) -> Refusal | None:
+    """Where so many must answer, so many at least are asked, and stay so: of fewer the join would ask
+    for fewer signatures than the book does."""
+    if ask is None or ask.join is not Join.COUNT:
+        return None
+    run, names = case.round_of(ask.id), named(ask, event)
+    open_ = run.asked if run and run.joined is None else ()
+    left = {*open_, *names} if asks else set(open_) - set(names)
+    if len(left) >= ask.count or not (asks or open_):
+        return None
+    zh = f"“{ask.zh}”要 {ask.count} 家答复，{'只问' if asks else '撤回后只剩'} {len(left)} 家"
+    return no("R1321", zh, f"{ask.count} must answer, {len(left)} would be asked", ask.field)
 
 
 def _answering(case: Case, ask: Ask, event: CaseEvent) -> Refusal | None:

@@ -134,7 +134,7 @@ _NOW = {
     "R1015": ("附上材料再办", "attach it"),
     "R1016": ("核对后勾选再办", "look, tick, then act"),
     "R1017": ("换一个人办", "let somebody else do it"),
-    "R1018": ("走裁定或请上级决定", "take it to whoever decides beyond"),
+    "R1018": ("这一件不能再办这一步；还有事，另立一件", "not again in this case: open another"),
     "R1019": ("等答复齐了，或撤回征询", "wait for the answers, or withdraw the asking"),
     "R1020": ("照流程书里写的填", "as the process book says"),
     "R1021": ("核对征询的单位", "look at who was asked"),
@@ -145,6 +145,8 @@ _NOW = {
         "wait, or shorten it by the rule, with its reason",
     ),
     "R1027": ("把承诺时限改到法定以内", "promise no more than the law allows"),
+    "R1321": ("问够家数；要撤回，先另请别家", "ask enough; ask others before one is let go"),
+    "R1322": ("时限在走，照常办", "the clocks run: go on"),
     "R1024": ("照字段的种类填", "fill it as its type wants"),
 }
 

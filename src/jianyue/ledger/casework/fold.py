@@ -203,4 +203,5 @@ def _told(case: Folding, as_of: datetime, almanac: Almanac) -> Case:
         events=case.seen,
         anew=tuple(case.anew.values()),
         concerned=tuple(case.concerned),
+        standing=tuple(p.reason for p in case.pauses if not p.state and p.end is None),
     )

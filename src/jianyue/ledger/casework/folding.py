@@ -67,6 +67,7 @@ class Folding:
     seen: int = 0
     anew: dict[str, Anew] = field(default_factory=dict)
     concerned: dict[str, None] = field(default_factory=dict)
+    lasting: dict[str, tuple[list[tuple[str, int]], tuple[str, ...]]] = field(default_factory=dict)
 
     def ignore(self, event: CaseEvent, zh: str, en: str) -> None:
         """An event that changes nothing, and why."""
@@ -117,6 +118,9 @@ class Folding:
         """The case goes to a state: its clock begins, clocks that stand still here stop."""
         self.leave(event.at)
         self.state, self.since = state.id, event.at
+        for home, (_, through) in list(self.lasting.items()):
+            if state.id != home and state.id not in through:
+                del self.lasting[home]
         if state.ends:
             self.close(event.at)
             return
@@ -131,6 +135,7 @@ class Folding:
                     event.at,
                     event.id,
                     state.limits,
+                    extended=list(self.lasting.get(state.id, ([], ()))[0]),
                 )
             )
         if state.pauses:
@@ -195,6 +200,9 @@ class Folding:
         for clock in self.clocks:
             if clock.ended is None and covers(prefixes, clock.key):
                 clock.extended.append((rule.adds.unit.value, amount))
+        if rule.through and HERE in rule.clocks:
+            had = self.lasting.get(self.state, ([], ()))[0]
+            self.lasting[self.state] = [*had, (rule.adds.unit.value, amount)], rule.through
 
     # -- what is written ---------------------------------------------------------------------
 
