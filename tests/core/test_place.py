@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jianyue.core.cells import cell_of
-from jianyue.core.place import CELL, Place, read_place
+from jianyue.core.place import CELL, Place, read_place, typed_place
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,14 @@ def test_a_place_lies_in_one_of_the_squares_near_itself():
     place = Place((121.2655, 31.3807))
     assert place.cell == cell_of((121.2655, 31.3807), CELL)
     assert place.cell in place.near
+
+
+@pytest.mark.parametrize("text", ["999,999 火星", "1210.5，31.38"])
+def test_what_is_typed_like_a_point_and_is_none_is_not_taken_for_words(text):
+    assert read_place(text) == Place(None, text)  # what was kept before is read as it was
+    with pytest.raises(ValueError, match=text):
+        typed_place(text)
+
+
+def test_a_house_number_with_a_comma_is_words():
+    assert typed_place("88,99号楼") == Place(None, "88,99号楼")

@@ -14,6 +14,7 @@ from jianyue.core.coordinates import Point
 
 CELL = 250.0  # metres: how cases are indexed; two reports further apart are never compared
 _POINT = re.compile(r"(-?\d{1,3}(?:\.\d{1,15})?)\s*[,，]\s*(-?\d{1,2}(?:\.\d{1,15})?)(?=\s|$)")
+_LIKE_ONE = re.compile(r"-?\d+(?:\.\d+)?\s*[,，]\s*-?\d+(?:\.\d+)?(?=\s|$)")
 _EAST, _NORTH = 180.0, 90.0
 
 
@@ -49,3 +50,12 @@ def read_place(text: str) -> Place:
     if abs(lon) > _EAST or abs(lat) > _NORTH:
         raise ValueError(text)
     return Place((lon, lat), text[found.end() :].strip())
+
+
+def typed_place(text: str) -> Place:
+    """The same of what somebody types now: two numbers that are written like a point and are none
+    (``999,999``) are no words either. Raises ValueError for them too."""
+    found = read_place(text)
+    if found.point is None and _LIKE_ONE.match(found.words):
+        raise ValueError(text)
+    return found

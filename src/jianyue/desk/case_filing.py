@@ -15,6 +15,7 @@ from jianyue.core.process import Process, ProcessAction
 from jianyue.core.refusal import Refusal
 from jianyue.desk.case_mails import almanac, messages
 from jianyue.desk.case_posts import post_for
+from jianyue.desk.case_values import KnownUnits, value_refusal
 from jianyue.desk.case_writing import almanac_of, keep_version
 from jianyue.desk.deed import Deed
 from jianyue.desk.process_books import filed_by, refuse_process
@@ -131,6 +132,7 @@ def file_each(
     ids = [_id_or_refusal(item) for item in items]
     known = sent_before(_given(items, ids))
     books, known_versions = _books(sent)
+    units = KnownUnits()
     for n, ((deed, item), key) in enumerate(zip(sent, ids, strict=True)):
         if isinstance(key, Refusal):
             outcomes[n] = key
@@ -143,7 +145,7 @@ def file_each(
                 process = books[deed.day].get(item.process) or refuse_process(
                     item.process, deed.day
                 )
-                fresh[key] = n, prepare(deed, process, item, key, sample=sample)
+                fresh[key] = n, prepare(deed, process, item, key, units, sample=sample)
             except Refusal as refusal:
                 outcomes[n] = refusal
     _write([one for _, one in fresh.values()], known_versions)
@@ -196,8 +198,10 @@ def sent_before(ids: Sequence[str]) -> dict[str, CaseRow]:
     return {key: case for key, case in found.items() if key in wanted}
 
 
-def prepare(deed: Deed, process: Process, item: Filing, key: str, *, sample: bool = False) -> Fresh:
-    """The case that an item would be by a process. Raises whatever the process refuses."""
+def prepare(
+    deed: Deed, process: Process, item: Filing, key: str, units: KnownUnits, *, sample: bool = False
+) -> Fresh:
+    """The case that an item would be by a process. Raises whatever the process or a book refuses."""
     action = opening(process, item.action)
     empty = Case(process.id, process.version, deed.at)
     role, unit = post_for(deed.by, process, empty, action, item.role, item.unit)
@@ -215,7 +219,9 @@ def prepare(deed: Deed, process: Process, item: Filing, key: str, *, sample: boo
         particulars=tuple(particulars),
         confirmed=item.confirms,
     )
-    refusal = refusal_of(process, empty, event)
+    refusal = refusal_of(process, empty, event) or value_refusal(
+        process, event.data, particulars, deed.day, units
+    )
     if refusal is not None:
         raise refusal
     case = state(process, (event,), deed.at, almanac())

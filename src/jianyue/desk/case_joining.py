@@ -6,16 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jianyue.core.people import PUBLIC, Right
-from jianyue.core.place import read_place
 from jianyue.core.refusal import Refusal
 from jianyue.desk.case_filing import event_id
 from jianyue.desk.case_merging import surviving
+from jianyue.desk.case_values import check_lengths, checked_place
 from jianyue.desk.deed import Deed, act, not_there
 from jianyue.store.models import CaseJoinRow, CaseRow
 from jianyue.store.secrets import lock
 
 PROCESS = "city_event"  # what whoever has no account may report, and join
-LONGEST = {"text": 4000, "place": 300, "phone": 100}  # characters of what a reporter writes
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,35 +72,6 @@ def keep_join(deed: Deed, row: CaseRow, join: CaseJoinRow, apart: Mapping[str, s
 def reporters(row: CaseRow) -> int:
     """How many have reported what a case is about."""
     return 1 + CaseJoinRow.objects.filter(case=row).count()
-
-
-def check_lengths(**said: str) -> None:
-    """Refuse (R1160) what is longer than a reporter may write."""
-    for name, value in said.items():
-        if len(value) > LONGEST[name]:
-            raise Refusal(
-                "R1160",
-                f"太长了：{len(value)} 字，至多 {LONGEST[name]} 字",
-                "写短一些，要紧的在前",
-                english=f"too long: {len(value)} characters, at most {LONGEST[name]}",
-                english_hint="make it shorter, what matters first",
-                field=name,
-            )
-
-
-def checked_place(place: str) -> None:
-    """Refuse (R1155) a point that is not on the earth."""
-    try:
-        read_place(place)
-    except ValueError:
-        raise Refusal(
-            "R1155",
-            f"不是地上的一点：{place[:60]}",
-            "先写经度，再写纬度，如 121.26550,31.38070 塔城路",
-            english=f"no point of the earth: {place[:60]}",
-            english_hint="longitude first: 121.26550,31.38070 塔城路",
-            field="place",
-        ) from None
 
 
 def _closed(row: CaseRow) -> Refusal:

@@ -29,6 +29,7 @@ from jianyue.desk.case_filing import (
 from jianyue.desk.case_merging import keep_reporters, merge_refusal
 from jianyue.desk.case_parts import follow_parts, parts_refusal
 from jianyue.desk.case_posts import post_for
+from jianyue.desk.case_values import KnownUnits, value_refusal
 from jianyue.desk.case_writing import Held, hold, keep_version, write_event
 from jianyue.desk.deed import Deed, act, not_there
 from jianyue.desk.gathering import Wish
@@ -80,7 +81,8 @@ def open_case(  # noqa: PLR0913 each is a part of what comes in
     again, from the same source, opens nothing. Fields of persons are kept apart by themselves. Over
     the API a JSON array or lines of NDJSON open many: each is answered with its own outcome.
 
-    Raises Refusal R1002, R1010 to R1027 as the process says, R1103, R1109.
+    Raises Refusal R1002, R1010 to R1027 as the process says, R1103, R1109, R1160 for what is too
+    long, R1330 for a unit or class that nobody knows.
     """
     item = Filing(process, fields, action, role, unit, confirms, source, client_id)
     found = filed(deed, (item,))[0]
@@ -146,8 +148,8 @@ def act_on_case(  # noqa: PLR0913 each is a part of what is done
 
     Raises Refusal R403, R1010 to R1027 as the process says, R1100 when somebody acted since, R1103
     for a post that is not the actor's, R1106 for a document that was not handed in, R1243 for one
-    that was handed in before it was asked for anew, R1109, R1162 and R1320 for a case that this one
-    may not be merged into, R1222 for what may not be a part of it.
+    that was handed in before it was asked for anew, R1109, R1160, R1330, R1162 and R1320 for a case
+    that this one may not be merged into, R1222 for what may not be a part of it.
     """
     key = event_id(source, client_id)
     for _ in range(_TRIES):
@@ -190,6 +192,7 @@ def _step(deed: Deed, held: Held, wish: _Wish, seq: int | None) -> CaseTold | No
         refusal_of(process, before, event)
         or parts_refusal(held, known, event)
         or merge_refusal(held, known, event)
+        or value_refusal(process, event.data, particulars, deed.day, KnownUnits())
     )
     if refusal is not None:
         raise refusal

@@ -14,7 +14,8 @@ from jianyue.core.people import Right
 from jianyue.core.place import Place, read_place
 from jianyue.core.refusal import Refusal
 from jianyue.desk.case_filing import CaseTold, Filing, Plain
-from jianyue.desk.case_joining import PROCESS, check_lengths, checked_place
+from jianyue.desk.case_joining import PROCESS
+from jianyue.desk.case_values import check_lengths, checked_place
 from jianyue.desk.cases import filed
 from jianyue.desk.deed import Deed, act
 from jianyue.desk.scanning import scan
@@ -65,7 +66,7 @@ def report(
     """Open a city event from a door for reporters. A place without a point takes that of the photo.
     The same again, from the same source, opens nothing.
 
-    Raises Refusal R1010 to R1027 as the process says, R1109, R1155, R1160.
+    Raises Refusal R1010 to R1027 as the process says, R1109, R1155, R1160, R1330.
     """
     check_lengths(text=text, place=place, phone=phone)
     checked_place(place)

@@ -16,7 +16,8 @@ from jianyue.core.coordinates import Point
 from jianyue.core.incoming import Incoming, Likeness, Suggestion
 from jianyue.core.people import PUBLIC, Actor, Right
 from jianyue.core.place import Place, read_place
-from jianyue.desk.case_joining import PROCESS, check_lengths, checked_place
+from jianyue.desk.case_joining import PROCESS
+from jianyue.desk.case_values import check_category, check_lengths, checked_place
 from jianyue.desk.clock import now
 from jianyue.desk.deed import no_right
 from jianyue.desk.learning import category_model
@@ -77,11 +78,12 @@ class Suggested:
 
 def suggest(by: Actor, *, text: str, place: str = "", category: str = "") -> Suggested:
     """受理建议 What a report may be and where it lies; at most two statements, however many cases
-    there are. Raises Refusal R401, R1155, R1160."""
+    there are. Raises Refusal R401, R1155, R1160, R1330."""
     if by != PUBLIC and not by.may(Right.HANDLE) and not by.units(Right.HANDLE):
         raise no_right(Right.HANDLE)
     check_lengths(text=text, place=place)
     checked_place(place)
+    check_category(PROCESS, category)
     where = read_place(place)
     classes = tuple(map(_class, classes_of(text, category_model(), load_keywords(PROCESS))))
     cases: tuple[LikelyCase, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from jianyue.core.case import Case, CaseEvent, Data
 from jianyue.core.limit import Limit
-from jianyue.core.place import read_place
+from jianyue.core.place import typed_place
 from jianyue.core.process import FieldType, FormField, Process, ProcessAction
 from jianyue.core.refusal import Refusal
 from jianyue.ledger.casework.deadlines import rule_for
@@ -14,7 +14,7 @@ from jianyue.ledger.casework.deadlines import rule_for
 DECISIONS = ("pause_reason", "extend_by", "child")  # what a rule asks for beside the form
 _WRITTEN: dict[FieldType, Callable[[str], object]] = {
     FieldType.LIMIT: Limit.read,
-    FieldType.PLACE: read_place,
+    FieldType.PLACE: typed_place,
 }
 
 
