@@ -5,7 +5,7 @@ from __future__ import annotations
 
 def intake() -> str:
     """What may stand in each book, and what the shipped samples say."""
-    return "# 受理的书 Books of intake\n\n" + areas() + keywords() + likeness() + open311()
+    return "# 受理的书 Books of intake\n\n" + areas() + keywords() + likeness() + lengths() + open311()
 
 
 def areas() -> str:
@@ -77,6 +77,24 @@ def likeness() -> str:
         among = "、".join(f"`{p}`" for p in one.among)
         text += f"| {among} | {one.metres:.0f} | {one.hours:.0f} | {one.least} | {one.basis} |\n"
     return text + "\n"
+
+
+def lengths() -> str:
+    from docs_server import _django
+
+    _django()
+    from jianyue.desk.case_values import CODE, LONGEST, MOST
+
+    rows = (
+        ("文字的栏 a field of text", LONGEST["text"]),
+        ("地点 a place", LONGEST["place"]),
+        ("个人信息的栏 particulars", LONGEST["phone"]),
+        ("别的栏 any other field", CODE),
+        ("一栏里的单位或办件（个）units or cases in one field", MOST),
+    )
+    text = "## 至多多长 Lengths\n\n哪个门送来的都一样，超过的不收（R1160）。*The same at every door.*\n\n"
+    text += "| 栏 | 至多（字）|\n|---|---|\n"
+    return text + "".join(f"| {what} | {most} |\n" for what, most in rows) + "\n"
 
 
 def open311() -> str:

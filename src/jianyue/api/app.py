@@ -137,11 +137,26 @@ def _extra(defined: dict[str, Shape], route: Route) -> dict[str, Any]:
 
 def _given(defined: dict[str, Shape], route: Route) -> dict[str, Any]:
     if route.writes:
-        return {"application/json": {"schema": {}}}
+        return {"application/json": {"schema": _answered(defined, route)}}
     hint = get_type_hints(inspect.unwrap(route.call))["return"]
     if hint is Publication:
         return {XLSX: {"schema": {"type": "string", "format": "binary"}}}
     return {"application/json": {"schema": shape(hint, defined, AT)}}
+
+
+def _answered(defined: dict[str, Shape], route: Route) -> Shape:
+    """What a machine is told of what it did, where the act tells words; rows are told by columns of
+    theirs, which no word describes, and a name that is a reading's stays the reading's."""
+    own: dict[str, Shape] = {}
+    try:
+        calls = (route.call, *((route.many,) if route.many else ()))
+        found = [shape(get_type_hints(inspect.unwrap(c))["return"], own, AT) for c in calls]
+    except KeyError:
+        return {}
+    if any(defined.get(name, own[name]) != own[name] for name in own):
+        return {}
+    defined.update(own)
+    return found[0] if len(found) == 1 else {"anyOf": found}
 
 
 def _query(parameter: Parameter, defined: dict[str, Shape]) -> dict[str, Any]:

@@ -125,7 +125,9 @@ def _of_body(request: HttpRequest, route: Route, path: dict[str, Any]) -> dict[s
     rest = [p for p in parameters(route.call) if p.name not in path]
     if not route.file:
         return body_of(request, rest) if rest else taken({}, rest)
-    return _of_query(request, route, path) | {"data": file_of(request)}
+    return _of_query(request, route, path) | {
+        "data": file_of(request, named=any(p.name == "name" for p in rest))
+    }
 
 
 def _write(
@@ -161,9 +163,12 @@ def _items(request: HttpRequest, route: Route) -> tuple[Any, ...]:
     found: list[Any] = []
     for n, item in enumerate(list_of(request)):
         try:
+            if isinstance(item, Refusal):
+                raise item
             found.append(route.item(**taken(item, asked)))
         except Refusal as refusal:
             refusal.message = f"第 {n + 1} 项 {refusal.message}"
+            refusal.english = f"item {n + 1}: {refusal.english or refusal.message}"
             found.append(refusal)
     return tuple(found)
 

@@ -96,7 +96,15 @@ def body_of(request: HttpRequest, asked: Sequence[Parameter]) -> dict[str, Any]:
 
 
 LINES, TABLE = "application/x-ndjson", "text/csv"
-_OWN = ("process", "action", "role", "unit", "source", "client_id")  # columns that are no fields
+_OWN = (
+    "process",
+    "action",
+    "role",
+    "unit",
+    "source",
+    "client_id",
+    "coordinates",
+)  # columns that are no fields
 
 
 def lists(request: HttpRequest) -> bool:
@@ -108,7 +116,8 @@ def lists(request: HttpRequest) -> bool:
 
 
 def list_of(request: HttpRequest) -> list[Any]:
-    """The items of a JSON array, or of NDJSON or CSV one a line. Raises Refusal R651, R425."""
+    """The items of a JSON array, or of NDJSON or CSV one a line; a line that is no
+    JSON is its own refusal. Raises Refusal R651, R425."""
     if len(request.body) > _LARGEST:
         raise Refusal("R425", "正文超过 8 MiB", "分几次送", english="the body is over 8 MiB")
     if request.content_type == TABLE:
@@ -116,20 +125,28 @@ def list_of(request: HttpRequest) -> list[Any]:
     try:
         text = request.body.decode("utf-8")
         if request.content_type == LINES:
-            lines = [line for line in text.splitlines() if line.strip()]
-            found = [json.loads(line, parse_constant=_no_constant) for line in lines]
-        else:
-            found = json.loads(text, parse_constant=_no_constant)
+            return [_line(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
+        found = json.loads(text, parse_constant=_no_constant)
         json.dumps(found, ensure_ascii=False).encode("utf-8")
     except (ValueError, RecursionError):
-        raise unfit("", "不是 JSON，或有一行不是", "not JSON, or a line is not") from None
+        raise unfit("", "不是 JSON", "not JSON") from None
     return list(found)
 
 
+def _line(number: int, text: str) -> Any:  # noqa: ANN401
+    """What a line of NDJSON says, or the refusal of the line: the others are taken all the same."""
+    try:
+        found = json.loads(text, parse_constant=_no_constant)
+        json.dumps(found, ensure_ascii=False).encode("utf-8")
+    except (ValueError, RecursionError):
+        return unfit("", f"第 {number} 行不是 JSON", f"line {number} is not JSON")
+    return found
+
+
 def rows_of(data: bytes, said: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Lines of CSV as cases: the columns process, action, role, unit, source and client_id as they
-    are, every other one a field (``fields.source`` where a field has such a name); an empty cell is
-    not said. UTF-8, or the charset that the request names (Excel often saves gb18030).
+    """Lines of CSV as cases: the columns process, action, role, unit, source, client_id and
+    coordinates as they are, every other one a field (``fields.source`` where a field has such a
+    name); an empty cell is not said. UTF-8, or the charset that the request names (Excel often saves gb18030).
 
     Raises Refusal R651."""
     try:
@@ -157,16 +174,17 @@ def _row(head: Sequence[str], cells: Sequence[str]) -> dict[str, Any]:
     return own | {"fields": {n.removeprefix("fields."): cell for n, cell in given.items()}}
 
 
-def file_of(request: HttpRequest) -> bytes:
-    """The bytes of a file that is the body itself. Raises Refusal R653 for another media type,
-    R425 for one over 100 MiB."""
+def file_of(request: HttpRequest, *, named: bool = False) -> bytes:
+    """The bytes of a file that is the body itself; ``named``: its name is asked for as well. Raises
+    Refusal R653 for another media type, R425 for one over 100 MiB."""
     if request.content_type != "application/octet-stream":
         raise Refusal(
             "R653",
             "正文应为文件本身",
-            "加上 Content-Type: application/octet-stream，文件名放在参数 name 里",
+            f"加上 Content-Type: application/octet-stream{'，文件名放在参数 name 里' if named else ''}",
             english="the body must be the file itself",
-            english_hint="send Content-Type: application/octet-stream and the name as ?name=",
+            english_hint="send Content-Type: application/octet-stream"
+            + (" and the name as ?name=" if named else ""),
         )
     data = request.read(_LARGEST_FILE + 1)
     if len(data) > _LARGEST_FILE:

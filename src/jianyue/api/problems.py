@@ -33,6 +33,7 @@ PROBLEM: Shape = {
         "detail": {"type": "string"},
         "english": {"type": "string"},
         "english_hint": {"type": "string"},
+        "field": {"type": "string"},
     },
     "required": ["type", "title", "status", "code"],
 }
@@ -68,6 +69,7 @@ def problem(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         "detail": hint,
         "english": refusal.english,
         "english_hint": refusal.english_hint,
+        "field": refusal.field,
     }
     data = json.dumps(body, ensure_ascii=False)
     response = HttpResponse(data, content_type=MEDIA, status=status)

@@ -12,7 +12,21 @@ from __future__ import annotations
 
 from math import cos, hypot, pi, radians, sin, sqrt
 
+from jianyue.core.words import Word
+
 Point = tuple[float, float]  # longitude, latitude, in degrees
+
+
+class Datum(Word):
+    """The coordinates that a point is told in."""
+
+    CGCS2000 = (
+        "CGCS2000",
+        "国家大地坐标系（与 WGS-84 当作一样）",
+        "CGCS2000, the same as WGS-84 here",
+    )
+    GCJ02 = "GCJ-02", "网上地图的坐标（高德、腾讯）", "as web maps of the mainland are drawn"
+
 
 METRES_A_DEGREE = 6371008.8 * pi / 180  # of latitude; the mean radius of the earth (IUGG)
 _RADIUS, _FLATTENING = 6378245.0, 0.00669342162296594323  # Krasovsky 1940: a and e²

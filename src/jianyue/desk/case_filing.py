@@ -5,21 +5,26 @@ from __future__ import annotations
 import hashlib
 import re
 import uuid
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from jianyue.core.case import Case, CaseEvent
+from jianyue.core.coordinates import Datum, Point
 from jianyue.core.limit import Value
-from jianyue.core.process import Process, ProcessAction
+from jianyue.core.process import FieldType, Process, ProcessAction
 from jianyue.core.refusal import Refusal
 from jianyue.desk.case_mails import almanac, messages
 from jianyue.desk.case_posts import post_for
-from jianyue.desk.case_values import KnownUnits, value_refusal
+from jianyue.desk.case_values import KnownUnits, kept_place, told_in, value_refusal
 from jianyue.desk.case_writing import almanac_of, keep_version
 from jianyue.desk.deed import Deed
 from jianyue.desk.process_books import filed_by, refuse_process
 from jianyue.ledger.casework import refusal_of, state
+from jianyue.library.areas import load_areas
+from jianyue.library.processes import load_process
 from jianyue.store.bulk import insert_all
 from jianyue.store.cases import columns_of, event_row
 from jianyue.store.models import CaseEventRow, CaseRow, OutboxRow
@@ -44,6 +49,15 @@ class Filing:
     confirms: tuple[str, ...] = ()
     source: str = "desk"
     client_id: str = ""
+    coordinates: str = ""  # what its points are told in; "" for those that they are kept in
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that whoever acted had better know; nothing was refused for it."""
+
+    zh: str
+    en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +70,19 @@ class CaseTold:
     unit: str
     due: datetime | None
     again: bool = False
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one item of many: the case, or the refusal in its own words."""
+
+    case: CaseTold | None = None
+    code: str = ""
+    message: str = ""
+    english: str = ""
+    hint: str = ""
+    english_hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +95,35 @@ class Fresh:
     case: Case
     event: CaseEvent
     particulars: dict[str, str]
+    turned: Point | None  # where a point of GCJ-02 came to lie
 
 
 def told_of(row: CaseRow, *, again: bool = False) -> CaseTold:
     """What is told of a case's row."""
-    return CaseTold(row.number, row.seq, row.state, row.unit, row.due, again)
+    due = timezone.localtime(row.due) if row.due else None
+    return CaseTold(row.number, row.seq, row.state, row.unit, due, again, tuple(_outside(row)))
+
+
+def turned(told: CaseTold, point: Point) -> CaseTold:
+    """The same, with where a point came to lie that was told in GCJ-02."""
+    if told.again:
+        return told
+    at = f"{point[0]:.5f},{point[1]:.5f}"
+    note = Note(f"坐标由 GCJ-02 换成 CGCS2000：{at}", f"turned from GCJ-02 into CGCS2000: {at}")
+    return replace(told, notes=(note, *told.notes))
+
+
+def _outside(row: CaseRow) -> Iterator[Note]:
+    """A point that lies in no area of the district: it may be another's, or mistyped."""
+    if row.lon is not None and not row.area:
+        areas, at = load_areas(), f"{row.lon:.5f},{row.lat:.5f}"
+        zh, en = (
+            ("（区域书是样例）", " (the book of areas is a sample)") if areas.sample else ("", "")
+        )
+        yield Note(
+            f"{at} 不在本区的任何区域里{zh}，请核对经纬度",
+            f"{at} lies in no area of the district{en}: look at its degrees again",
+        )
 
 
 def event_id(source: str, client: str) -> str:
@@ -150,7 +201,8 @@ def file_each(
                 outcomes[n] = refusal
     _write([one for _, one in fresh.values()], known_versions)
     for n, one in fresh.values():
-        outcomes[n] = told_of(one.row)
+        told = told_of(one.row)
+        outcomes[n] = turned(told, one.turned) if one.turned else told
     return [outcome for outcome in outcomes if outcome is not None]
 
 
@@ -205,7 +257,8 @@ def prepare(
     action = opening(process, item.action)
     empty = Case(process.id, process.version, deed.at)
     role, unit = post_for(deed.by, process, empty, action, item.role, item.unit)
-    plain, particulars = split(process, item.fields)
+    datum = told_in(item.coordinates)
+    plain, particulars = split(process, _kept(process, item.fields, datum))
     event = CaseEvent(
         id=key,
         seq=1,
@@ -227,7 +280,23 @@ def prepare(
     case = state(process, (event,), deed.at, almanac())
     columns = columns_of(process, case, almanac_of(deed.at))
     row = CaseRow(number=number_of(deed.at, key), process=process.id, sample=sample, **columns)
-    return Fresh(deed, row, process, case, event, particulars)
+    return Fresh(deed, row, process, case, event, particulars, _turned(row, datum))
+
+
+def _turned(row: CaseRow, datum: Datum) -> Point | None:
+    at = (row.lon, row.lat)
+    return at if datum is Datum.GCJ02 and None not in at else None  # type: ignore[return-value]
+
+
+def _kept(process: Process, fields: Mapping[str, Plain], datum: Datum) -> Mapping[str, Plain]:
+    """The fields, their places in the coordinates that they are kept in."""
+    if datum is Datum.CGCS2000:
+        return fields
+    places = {f.id for f in process.fields if f.type is FieldType.PLACE}
+    return {
+        name: kept_place(value, datum) if name in places and isinstance(value, str) else value
+        for name, value in fields.items()
+    }
 
 
 def number_of(at: datetime, key: str) -> str:
@@ -254,6 +323,13 @@ def _write(fresh: Sequence[Fresh], known: Collection[str]) -> None:
     for one in fresh:
         mails += messages(one.deed.at, one.row, one.process, None, one.case)
     insert_all(mails)
+
+
+def outcome_of(one: CaseTold | Refusal) -> Outcome:
+    """The plain form of what became of an item."""
+    if isinstance(one, CaseTold):
+        return Outcome(one)
+    return Outcome(None, one.code, one.message, one.english, one.hint, one.english_hint)
 
 
 def check_count(items: Sequence[object]) -> None:

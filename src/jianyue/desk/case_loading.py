@@ -16,8 +16,8 @@ from pathlib import Path
 
 from jianyue.core.people import Actor
 from jianyue.core.refusal import Refusal
-from jianyue.desk.case_filing import MOST, Filing
-from jianyue.desk.cases import Outcome, file_cases
+from jianyue.desk.case_filing import MOST, Filing, Outcome
+from jianyue.desk.cases import file_cases
 
 SOURCE = "file"
 _KEYS = {f.name for f in fields(Filing)}

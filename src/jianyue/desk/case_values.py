@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 
+from jianyue.core.coordinates import Datum, from_gcj02
 from jianyue.core.dispatch import Dispatch
 from jianyue.core.limit import Value
-from jianyue.core.place import typed_place
+from jianyue.core.place import Place, read_place, typed_place
 from jianyue.core.process import FieldType, FormField, Process
 from jianyue.core.refusal import Refusal
 from jianyue.library.dispatch import load_dispatch
@@ -22,6 +23,10 @@ from jianyue.store.models import UnitRow
 LONGEST = {"text": 4000, "place": 300, "phone": 100}  # characters of what a reporter writes
 _LONGEST_OF = {FieldType.TEXT: LONGEST["text"], FieldType.PLACE: LONGEST["place"]}
 CODE, MOST = 120, 100  # characters of whatever is no text; how many units or cases a list names
+_DATUMS = {
+    **dict.fromkeys(("", "cgcs2000", "wgs84"), Datum.CGCS2000),
+    "gcj02": Datum.GCJ02,
+}
 _UNITS = (FieldType.UNIT, FieldType.UNITS)
 
 
@@ -89,6 +94,32 @@ def _refusals(
                 yield from (found,) if found else ()
             elif field and kind is FieldType.CATEGORY:
                 yield from _category(process.id, field, one)
+
+
+def told_in(name: str) -> Datum:
+    """The coordinates of that name; "" are those that points are kept in. Raises Refusal R1331."""
+    found = _DATUMS.get(name.strip().lower().replace("-", "").replace("_", ""))
+    if found is None:
+        raise Refusal(
+            "R1331",
+            f"不认识的坐标：{name[:CODE]}",
+            "写 CGCS2000、WGS-84 或 GCJ-02；BD-09 请先换算",
+            english=f"unknown coordinates: {name[:CODE]}",
+            english_hint="one of CGCS2000, WGS-84, GCJ-02; turn BD-09 into one of them first",
+            field="coordinates",
+        )
+    return found
+
+
+def kept_place(text: str, datum: Datum) -> str:
+    """A place as it is kept, in CGCS2000; words alone, and a point that is none, as they are."""
+    try:
+        place = read_place(text)
+    except ValueError:
+        return text
+    if datum is Datum.CGCS2000 or place.point is None:
+        return text
+    return str(Place(from_gcj02(place.point), place.words))
 
 
 def check_category(process: str, category: str) -> None:

@@ -18,11 +18,13 @@ from jianyue.core.refusal import Refusal
 from jianyue.desk.case_filing import (
     CaseTold,
     Filing,
+    Outcome,
     Plain,
     check_count,
     event_id,
     file_all,
     file_each,
+    outcome_of,
     split,
     told_of,
 )
@@ -42,17 +44,6 @@ from jianyue.store.models import CaseFileRow, CaseRow
 from jianyue.store.secrets import lock
 
 _TRIES = 50  # so many others would have to be faster, one after the other
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one item of many: the case, or the refusal in its own words."""
-
-    case: CaseTold | None = None
-    code: str = ""
-    message: str = ""
-    english: str = ""
-    hint: str = ""
 
 
 def _open_together(wishes: Sequence[Wish[Deed, CaseTold]]) -> list[CaseTold | Refusal]:
@@ -76,15 +67,17 @@ def open_case(  # noqa: PLR0913 each is a part of what comes in
     confirms: tuple[str, ...] = (),
     source: str = "desk",
     client_id: str = "",
+    coordinates: str = "",
 ) -> CaseTold:
     """Open a case by a process of the library. ``client_id`` is the sender's own number: the same
-    again, from the same source, opens nothing. Fields of persons are kept apart by themselves. Over
-    the API a JSON array or lines of NDJSON open many: each is answered with its own outcome.
+    again, from the same source, opens nothing. ``coordinates`` is GCJ-02 where its points
+    were read off a web map. Fields of persons are kept apart by themselves. Over the API a JSON array
+    or lines of NDJSON open many: each is answered with its own outcome.
 
     Raises Refusal R1002, R1010 to R1027 as the process says, R1103, R1109, R1160 for what is too
-    long, R1330 for a unit or class that nobody knows.
+    long, R1330 for a unit or class that nobody knows, R1331 for unknown coordinates.
     """
-    item = Filing(process, fields, action, role, unit, confirms, source, client_id)
+    item = Filing(process, fields, action, role, unit, confirms, source, client_id, coordinates)
     found = filed(deed, (item,))[0]
     if isinstance(found, Refusal):
         raise found
@@ -106,7 +99,7 @@ def file_cases(deed: Deed, *, items: tuple[Filing | Refusal, ...]) -> tuple[Outc
     found = filed(deed, items)
     opened = [one for one in found if isinstance(one, CaseTold) and not one.again]
     deed.about("", count=len(opened), refused=sum(isinstance(o, Refusal) for o in found))
-    return tuple(_outcome(one) for one in found)
+    return tuple(outcome_of(one) for one in found)
 
 
 def filed(deed: Deed, items: tuple[Filing | Refusal, ...]) -> list[CaseTold | Refusal]:
@@ -120,12 +113,6 @@ def filed(deed: Deed, items: tuple[Filing | Refusal, ...]) -> list[CaseTold | Re
     except IntegrityError:
         deed.facts = before
         return file_all(deed, items)
-
-
-def _outcome(one: CaseTold | Refusal) -> Outcome:
-    if isinstance(one, CaseTold):
-        return Outcome(one)
-    return Outcome(None, one.code, one.message, one.english, one.hint)
 
 
 @act(Right.HANDLE, "办一步", "act upon a case")
@@ -145,6 +132,8 @@ def act_on_case(  # noqa: PLR0913 each is a part of what is done
 ) -> CaseTold:
     """Do one action of the case's process. ``seq`` is the number of the last event that was seen
     (None: not asked); of an answer to an asking it is not asked, for answers come side by side.
+    Beside the form, ``fields`` takes ``pause_reason`` (one of the action's reasons, where it stops the
+    clocks), ``extend_by`` (a whole number, where it lengthens a limit) and ``child`` (a case's number).
 
     Raises Refusal R403, R1010 to R1027 as the process says, R1100 when somebody acted since, R1103
     for a post that is not the actor's, R1106 for a document that was not handed in, R1243 for one

@@ -10,12 +10,13 @@ import hashlib
 from dataclasses import replace
 
 from jianyue.compiler.photo import Photo, clean_photo
+from jianyue.core.coordinates import Datum
 from jianyue.core.people import Right
 from jianyue.core.place import Place, read_place
 from jianyue.core.refusal import Refusal
-from jianyue.desk.case_filing import CaseTold, Filing, Plain
+from jianyue.desk.case_filing import CaseTold, Filing, Plain, turned
 from jianyue.desk.case_joining import PROCESS
-from jianyue.desk.case_values import check_lengths, checked_place
+from jianyue.desk.case_values import check_lengths, checked_place, kept_place, told_in
 from jianyue.desk.cases import filed
 from jianyue.desk.deed import Deed, act
 from jianyue.desk.scanning import scan
@@ -52,7 +53,7 @@ def ready_photo(data: bytes, *, place_agreed: bool = False) -> Photo:
 
 
 @act(Right.HANDLE, "上报", "report", public=True)
-def report(
+def report(  # noqa: PLR0913 each is a part of what is sent
     deed: Deed,
     *,
     text: str,
@@ -62,15 +63,18 @@ def report(
     photo: Photo | None = None,
     source: str = "public",
     client_id: str = "",
+    coordinates: str = "",
 ) -> CaseTold:
     """Open a city event from a door for reporters. A place without a point takes that of the photo.
     The same again, from the same source, opens nothing.
 
-    Raises Refusal R1010 to R1027 as the process says, R1109, R1155, R1160, R1330.
+    Raises Refusal R1010 to R1027 as the process says, R1109, R1155, R1160, R1330, R1331.
     """
     check_lengths(text=text, place=place, phone=phone)
     checked_place(place)
-    where = read_place(place)
+    datum = told_in(coordinates)
+    where = read_place(kept_place(place, datum))
+    turns = where.point if datum is Datum.GCJ02 else None
     if where.point is None and photo is not None and photo.place is not None:
         where = replace(where, point=photo.place)
     found = filed(deed, (_filing(text, where, category, phone, source, client_id),))[0]
@@ -79,7 +83,7 @@ def report(
     if photo is not None and not found.again:
         _keep_photo(deed, found.number, photo)
     deed.about(found.number, process=PROCESS, source=source, again=found.again)
-    return found
+    return turned(found, turns) if turns else found
 
 
 def _filing(

@@ -36,7 +36,9 @@ class SignalTold:
     number: str = ""
     code: str = ""
     message: str = ""
+    english: str = ""
     hint: str = ""
+    english_hint: str = ""
 
 
 @act(Right.HANDLE, "收信号", "take a signal")
@@ -72,7 +74,14 @@ def take_signals(deed: Deed, *, items: tuple[Signal | Refusal, ...]) -> tuple[Si
 def _plain(one: SignalTold | Refusal) -> SignalTold:
     if isinstance(one, SignalTold):
         return one
-    return SignalTold("refused", code=one.code, message=one.message, hint=one.hint)
+    return SignalTold(
+        "refused",
+        code=one.code,
+        message=one.message,
+        english=one.english,
+        hint=one.hint,
+        english_hint=one.english_hint,
+    )
 
 
 def _taken(deed: Deed, items: Sequence[Signal | Refusal]) -> list[SignalTold | Refusal]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from jianyue.core.area_map import LEVELS, AreaBook, AreaMap, Region, Ring
-from jianyue.core.coordinates import Point, from_gcj02
+from jianyue.core.coordinates import Datum, Point, from_gcj02
 from jianyue.core.diagnostic import Severity
 from jianyue.core.text import Source, Span
 from jianyue.library.json_places import json_places
@@ -23,7 +23,7 @@ from jianyue.library.own import in_force
 from jianyue.library.toml_reader import Fault, Reader
 
 AREA_FOLDER = Path(__file__).with_name("areas")
-CGCS2000, GCJ02 = "CGCS2000", "GCJ-02"
+CGCS2000, GCJ02 = Datum.CGCS2000.value, Datum.GCJ02.value
 _PATH = re.compile(r"[a-z][a-z0-9_]*(/[a-z0-9_]+)*")
 _SAME_AS_CGCS2000 = ("CRS84", "4326", "4490")  # what programs write into the older member "crs"
 _CORNERS = 4  # of the smallest ring: a triangle that comes back to where it began

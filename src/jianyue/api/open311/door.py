@@ -165,9 +165,12 @@ def _reported(request: HttpRequest) -> list[Created]:
         phone="；".join(new.particulars.values())[:100],
         source="open311",
         client_id=request.headers.get("Idempotency-Key", "") or uuid.uuid4().hex,
+        coordinates=(form.get("coordinates") or ("",))[-1],
     )
     (one,) = open_requests(None, Wanted([told.number]))
     return [Created(told.number, one.notice)]
+    notice = (one.basis, *(f"{note.zh} {note.en}" for note in told.notes))
+    return [Created(told.number, "；".join(filter(None, notice)))]
 
 
 def _text(new: NewRequest, category: str) -> str:

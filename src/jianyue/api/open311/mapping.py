@@ -24,6 +24,8 @@ TABLE: tuple[tuple[str, str, str], ...] = (  # theirs, ours, and what to know of
     ("updated_datetime", "最后一个事件的时刻", ""),
     ("expected_datetime", "承诺时限的最后一刻", "中止时为空"),
     ("lat, long", "地点，CGCS2000 当作 WGS-84", "不是 GCJ-02；读不到这一件的给网格的中点，网格外的不给"),
+    ("lat, long", "地点，CGCS2000 当作 WGS-84", "无 api_key 的给到千分之一度（约百米）"),
+    ("—", "coordinates", "本系统另加：上报时写 GCJ-02 的先换算，service_notice 写明换到哪里"),
     ("description", "来件的文字", "收进来；查询时只给经人看过、发布了的文字，没有就是空的"),
     ("media_url", "照片", "收进来的地址只存不取；没有经人看过可以公开的，查询时都为空"),
     ("address", "没有坐标的原点时：区域的名称", "只说到网格"),

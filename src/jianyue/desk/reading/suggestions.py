@@ -17,7 +17,13 @@ from jianyue.core.incoming import Incoming, Likeness, Suggestion
 from jianyue.core.people import PUBLIC, Actor, Right
 from jianyue.core.place import Place, read_place
 from jianyue.desk.case_joining import PROCESS
-from jianyue.desk.case_values import check_category, check_lengths, checked_place
+from jianyue.desk.case_values import (
+    check_category,
+    check_lengths,
+    checked_place,
+    kept_place,
+    told_in,
+)
 from jianyue.desk.clock import now
 from jianyue.desk.deed import no_right
 from jianyue.desk.learning import category_model
@@ -76,12 +82,15 @@ class Suggested:
     warned: tuple[str, ...] = ()
 
 
-def suggest(by: Actor, *, text: str, place: str = "", category: str = "") -> Suggested:
+def suggest(
+    by: Actor, *, text: str, place: str = "", category: str = "", coordinates: str = ""
+) -> Suggested:
     """受理建议 What a report may be and where it lies; at most two statements, however many cases
-    there are. Raises Refusal R401, R1155, R1160, R1330."""
+    there are. Raises Refusal R401, R1155, R1160, R1330, R1331."""
     if by != PUBLIC and not by.may(Right.HANDLE) and not by.units(Right.HANDLE):
         raise no_right(Right.HANDLE)
     check_lengths(text=text, place=place)
+    place = kept_place(place, told_in(coordinates))
     checked_place(place)
     check_category(PROCESS, category)
     where = read_place(place)
