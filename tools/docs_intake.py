@@ -5,7 +5,9 @@ from __future__ import annotations
 
 def intake() -> str:
     """What may stand in each book, and what the shipped samples say."""
-    return "# 受理的书 Books of intake\n\n" + areas() + keywords() + likeness() + lengths() + open311()
+    return (
+        "# 受理的书 Books of intake\n\n" + areas() + keywords() + likeness() + lengths() + open311()
+    )
 
 
 def areas() -> str:

@@ -20,7 +20,9 @@ def lines(chief, text, kind="application/x-ndjson"):
 
 
 def places():
-    return [(round(lon, 5), round(lat, 5)) for lon, lat in CaseRow.objects.values_list("lon", "lat")]
+    return [
+        (round(lon, 5), round(lat, 5)) for lon, lat in CaseRow.objects.values_list("lon", "lat")
+    ]
 
 
 def test_a_point_of_a_web_map_is_kept_where_it_is_and_that_is_told(machine):
