@@ -164,7 +164,7 @@ def test_a_transition_is_three_writes_and_its_entry(office):
         "INSERT INTO store_entryrow",
     ]
     read = [q["sql"] for q in seen if q["sql"].startswith("SELECT")]
-    assert len(read) == 3  # the case, its events, the unit's addresses
+    assert len(read) == 4  # the case, its events, the units that there are, the unit's addresses
     assert OutboxRow.objects.filter(address="a@b.cn").count() == 1
 
 
