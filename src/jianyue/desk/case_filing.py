@@ -24,7 +24,6 @@ from jianyue.desk.deed import Deed
 from jianyue.desk.process_books import filed_by, refuse_process
 from jianyue.ledger.casework import refusal_of, state
 from jianyue.library.areas import load_areas
-from jianyue.library.processes import load_process
 from jianyue.store.bulk import insert_all
 from jianyue.store.cases import columns_of, event_row
 from jianyue.store.models import CaseEventRow, CaseRow, OutboxRow

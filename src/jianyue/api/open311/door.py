@@ -168,8 +168,7 @@ def _reported(request: HttpRequest) -> list[Created]:
         coordinates=(form.get("coordinates") or ("",))[-1],
     )
     (one,) = open_requests(None, Wanted([told.number]))
-    return [Created(told.number, one.notice)]
-    notice = (one.basis, *(f"{note.zh} {note.en}" for note in told.notes))
+    notice = (one.notice, *(f"{note.zh} {note.en}" for note in told.notes))
     return [Created(told.number, "；".join(filter(None, notice)))]
 
 
