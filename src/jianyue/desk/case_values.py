@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import lru_cache
 
 from jianyue.core.coordinates import Datum, from_gcj02
 from jianyue.core.dispatch import Dispatch
@@ -17,7 +16,7 @@ from jianyue.core.limit import Value
 from jianyue.core.place import Place, read_place, typed_place
 from jianyue.core.process import FieldType, FormField, Process
 from jianyue.core.refusal import Refusal
-from jianyue.library.dispatch import load_dispatch
+from jianyue.library.dispatch import dispatch_ids, load_dispatch
 from jianyue.store.models import UnitRow
 
 LONGEST = {"text": 4000, "place": 300, "phone": 100}  # characters of what a reporter writes
@@ -136,12 +135,13 @@ def _category(process: str, field: FormField, category: str) -> Iterator[Refusal
         yield _unknown(field, category, where, ("派单书", f"docs/reference/processes/{process}.md"))
 
 
-@lru_cache(maxsize=64)
 def dispatch_of(process: str) -> Dispatch | None:
     """The dispatch book of a process; None where it sends its cases nowhere by one."""
     try:
         return load_dispatch(process)
     except Refusal:
+        if process in dispatch_ids():  # a book that cannot be read is no reason to take anything
+            raise
         return None
 
 
