@@ -62,7 +62,7 @@ def test_the_verdict_is_judged_on_what_the_cases_come_to(plan, clerk):
     called(9, 3)
     linked(clerk)
     assert verdict(plan).value == Decimal("75.00")
-    assert verdict(plan).status is Status.UNPROVEN  # below its floor, with the year to go
+    assert verdict(plan).status is Status.BEHIND  # below its floor, with the year to go
 
 
 def test_the_source_says_how_to_count_it_again(plan, clerk):
@@ -70,7 +70,7 @@ def test_the_source_says_how_to_count_it_again(plan, clerk):
     called(9, 3)
     linked(clerk)
     row = ObservationRow.objects.get(commitment="C035")
-    assert row.source.startswith("按办件计算：满意率（city_event） 9/12，截至 2020-04-20")
+    assert row.source.startswith("按办件计算：满意率（城市运行事件） 9/12，截至 2020-04-20")
     assert (row.standing, row.period_start, row.period_end) == (
         "verified",
         date(2020, 1, 1),

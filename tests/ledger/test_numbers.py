@@ -47,6 +47,31 @@ def test_a_reduction_that_turned_to_growth_is_broken():
     assert status(cut, row(-3, to="12-31", form="change"), as_of=AFTER) == "kept"
 
 
+# -- rates of the year so far ------------------------------------------------------------------
+
+
+def rate(value, to):
+    return row(value, to=to, scope="period", unit="%")
+
+
+@pytest.mark.parametrize(
+    ("value", "to", "word"),
+    [(84.5, "06-30", "on_track"), (75, "06-30", "behind"), (84.5, "12-31", "kept")],
+)
+def test_a_rate_of_the_year_so_far_is_kept_when_the_year_is_over_and_not_before(value, to, word):
+    """It may fall yet, so half a year of it keeps nothing early; and it needs no base."""
+    floor = promise(number(">=", 80, "%", Basis.LEVEL), name="按期处置率")
+    as_of = AFTER if to == "12-31" else "07-01"
+    assert status(floor, rate(value, to), as_of=as_of) == word
+
+
+def test_rates_of_two_stretches_are_not_added():
+    floor = promise(number(">=", 80, "%", Basis.LEVEL), name="按期处置率")
+    found = verdict(floor, rate(60, "05-31"), rate(70, "06-30"), as_of="07-01")
+    assert found.value == 70
+    assert found.status is Status.BEHIND
+
+
 # -- zeros and signs ---------------------------------------------------------------------------
 
 

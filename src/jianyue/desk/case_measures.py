@@ -22,8 +22,9 @@ from jianyue.core.evidence import Form, Observation, Scope, Standing, Vintage
 from jianyue.core.people import SYSTEM, Actor, Right
 from jianyue.core.refusal import Refusal
 from jianyue.core.rollup import NO_CASES, CaseFigure, CaseMeasure, CaseQuery
-from jianyue.desk.clock import now
+from jianyue.desk.clock import now, today
 from jianyue.desk.deed import Deed, act, no_right, not_there
+from jianyue.desk.known_processes import known_processes
 from jianyue.desk.plans import find_plan
 from jianyue.desk.verdicts import refresh_one
 from jianyue.store.models import CaseMeasureRow, CaseRow, ObservationRow, PlanRow
@@ -221,6 +222,8 @@ def _observed(year: int, wanted: Wanted, moment: datetime) -> Iterator[Observati
     unit = query.what.unit
     shown = _shown(value, query.what)
     scope = Scope.CUMULATIVE if query.what.adds_up else Scope.POINT
+    if query.what.is_share and first == date(year, 1, 1):
+        scope = Scope.PERIOD  # of all that came in since: it stands only when the year is over
     period = Period(first, timezone.localtime(moment).date())
     plain = Observation(
         id=_key(wanted, "level", moment),
@@ -245,7 +248,8 @@ def _observed(year: int, wanted: Wanted, moment: datetime) -> Iterator[Observati
         change = ((value - before) / before * 100).quantize(_TENTH)
         said = f"{plain.source}；上年同期 {_shown(before, query.what)}{unit}{_of(query.what, base)}"
         form, key = Form.CHANGE, _key(wanted, "change", moment)
-        yield replace(plain, id=key, form=form, value=change, unit="%", source=said)
+        scope = Scope.CUMULATIVE if query.what.adds_up else Scope.POINT
+        yield replace(plain, id=key, form=form, scope=scope, value=change, unit="%", source=said)
 
 
 def _figure(query: CaseQuery, first: date, moment: datetime) -> CaseFigure:
@@ -266,10 +270,16 @@ def _key(wanted: Wanted, form: str, moment: datetime) -> str:
 def _source(query: CaseQuery, figure: CaseFigure, moment: datetime) -> str:
     """Where the figure is from, so that anybody can count it again."""
     asked = query.wanted
-    picked = [w for w in (asked.process, asked.category, asked.area, asked.unit) if w]
+    named = asked.process and _process_name(asked.process)
+    picked = [w for w in (named, asked.category, asked.area, asked.unit) if w]
     of = f"（{'，'.join(picked)}）" if picked else ""
     at = f"{timezone.localtime(moment):%Y-%m-%d %H:%M}"
     return f"{SOURCE}：{query.what.zh}{of}{_of(query.what, figure)}，截至 {at}"
+
+
+def _process_name(name: str) -> str:
+    """What the process is called; its id where nothing is called so any more."""
+    return next((book.zh for book in known_processes(today()) if book.id == name), name)
 
 
 def _of(what: CaseMeasure, figure: CaseFigure) -> str:

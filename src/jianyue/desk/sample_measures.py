@@ -1,8 +1,8 @@
-"""样例指标 sample measures: the report's「便捷度、体验度和满意度」made testable, and judged on sample cases.
+"""样例指标 sample measures: the report's「便捷度、体验度和满意度」and「一网统管」made testable.
 
-The report promises a direction and names no figure. So the targets are made up, say in their own
-names that they are samples, and come by an amendment of the sample district, beside the report's
-own promises, none of which is touched.
+They are judged on sample cases. The report promises directions and names no figure. So the targets
+are made up, say in their own names that they are samples, and come by an amendment of the sample
+district, beside the report's own promises, none of which is touched.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from jianyue.desk.sample import KEY
 from jianyue.store.models import PersonRow
 from jianyue.store.plans import load_plan
 
+Target = tuple[str, CaseMeasure, Op, str, str]
 SENTENCE = "不断提升企业和群众办事的便捷度、体验度和满意度"
 BY = "样例：目标值是为试用编的，不是事实"
 EVENTS = CaseFilter(process="city_event")
@@ -33,32 +34,53 @@ TARGETS = (
 )
 
 
-def promise_by_cases() -> str:
-    """Amend the sample plan once by a promise judged on cases; its id. Does nothing a second time."""
+UNIFIED = "推进“一网通办”“一网统管”"
+# 一网统管: what is reported comes to an end through one network, and is not done twice.
+UNIFIED_TARGETS = (
+    ("一网统管：今年办结的件数（样例目标）", CaseMeasure.CLOSED, Op.AT_LEAST, "1000", "件"),
+    ("一网统管：返工率（样例目标）", CaseMeasure.REWORKED, Op.AT_MOST, "10", "%"),
+)
+# Of the report's other sentences none speaks of what cases count.
+PROMISES = ((SENTENCE, TARGETS), (UNIFIED, UNIFIED_TARGETS))
+
+
+def promise_by_cases() -> tuple[str, ...]:
+    """Amend the sample plan once by promises judged on cases; their ids. Does nothing a second
+    time."""
     row = find_plan(KEY)
     plan = load_plan(row, duties=False)
     held = {c.id for version in plan.versions for c in version.commitments}
-    made = f"C{len(plan.versions[0].commitments) + 1:03d}"
-    if made in held:
+    last = len(plan.versions[0].commitments)
+    made = tuple(f"C{last + n:03d}" for n in range(1, len(PROMISES) + 1))
+    if made[0] in held:
         return made
     clerk = actor_of(PersonRow.objects.get(username="ducha"))
-    at = row.source_text.find(SENTENCE)
-    span = Span(at, at + len(SENTENCE)) if at >= 0 else None
-    promise = Commitment(
-        made,
-        tuple(_measure(*target) for target in TARGETS),
-        Strength.AIM,
-        Deadline(plan.versions[0].commitments[0].due.day),
-        span,
-        span,
-        area=("样例",),
+    due = Deadline(plan.versions[0].commitments[0].due.day)
+    changes = {
+        cid: _promise(cid, _where(row.source_text, words), targets, due)
+        for cid, (words, targets) in zip(made, PROMISES, strict=True)
+    }
+    amend_plan(
+        clerk,
+        key=KEY,
+        authority=Authority("样例区政府", "样例〔2020〕1号", today(), BY),
+        changes=changes,
     )
-    authority = Authority("样例区政府", "样例〔2020〕1号", today(), BY)
-    amend_plan(clerk, key=KEY, authority=authority, changes={made: promise})
-    for number, (_, what, *_rest) in enumerate(TARGETS):
-        query = CaseQuery(what, EVENTS)
-        measure_by_cases(clerk, plan=KEY, commitment=made, measure=number, query=query, basis=BY)
+    for cid, (_, targets) in zip(made, PROMISES, strict=True):
+        for number, (_, what, *_rest) in enumerate(targets):
+            query = CaseQuery(what, EVENTS)
+            measure_by_cases(clerk, plan=KEY, commitment=cid, measure=number, query=query, basis=BY)
     return made
+
+
+def _where(source: str, words: str) -> Span | None:
+    at = source.find(words)
+    return Span(at, at + len(words)) if at >= 0 else None
+
+
+def _promise(cid: str, span: Span | None, targets: tuple[Target, ...], due: Deadline) -> Commitment:
+    measures = tuple(_measure(*target) for target in targets)
+    return Commitment(cid, measures, Strength.AIM, due, span, span, area=("样例",))
 
 
 def _measure(name: str, what: CaseMeasure, op: Op, value: str, unit: str) -> Measure:

@@ -129,8 +129,8 @@ def _level(case: Case, target: NumberTarget) -> Finding:
     final = row.period.end >= case.due
     said = _level_said(case, target, row, met)
     shown = Finding(Status.UNPROVEN, (said,), value=row.value, unit=row.unit or target.unit)
-    if wanted.cap:
-        return _under_cap(case, row, met, final, shown)
+    if wanted.cap or row.scope is Scope.PERIOD:
+        return _held(case, row, met, final, shown)
     return _to_floor(case, target, wanted, row, shown, rows)
 
 
@@ -146,14 +146,21 @@ def _other_unit(case: Case, target: NumberTarget, levels: list[Observation]) -> 
 def _level_row(
     case: Case, target: NumberTarget, rows: tuple[Observation, ...]
 ) -> Observation | None:
-    cumulative = latest(rows, Scope.CUMULATIVE) or summed_periods(rows, case.context.period.start)
+    start = case.context.period.start
     point = latest(rows, Scope.POINT)
+    if is_rate(target.unit):  # rates of several periods do not add up
+        since = [r for r in rows if r.period.start == start]
+        cumulative = latest(rows, Scope.CUMULATIVE) or latest(since, Scope.PERIOD)
+    else:
+        cumulative = latest(rows, Scope.CUMULATIVE) or summed_periods(rows, start)
     first, second = (cumulative, point) if target.basis is Basis.ADD else (point, cumulative)
     return first or second
 
 
-def _under_cap(case: Case, row: Observation, met: bool, final: bool, shown: Finding) -> Finding:
-    """A cap that holds is on track, never a share of the way; a sum over its cap stays over."""
+def _held(case: Case, row: Observation, met: bool, final: bool, shown: Finding) -> Finding:
+    """A cap that holds is on track, never a share of the way; a sum over its cap stays over. So is a
+    rate of the year so far: it may fall yet, so it is not kept before the year is over, and it has
+    no way to go from where it stood last year."""
     if final:
         return shown.but(Status.KEPT if met else failed(case))
     if not met and row.scope is Scope.CUMULATIVE:
