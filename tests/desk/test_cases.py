@@ -129,6 +129,12 @@ def test_what_the_process_does_not_allow_is_refused_with_its_reason(office):
     assert row(number).seq == 3
 
 
+def test_whoever_has_it_is_told_by_his_name_and_not_by_a_code(office):
+    with pytest.raises(Refusal) as told:
+        do(HELPER, led(DISPATCHED), "accept")
+    assert told.value.message == "办件在区商务委，不在本单位"
+
+
 def test_a_document_is_handed_in_before_it_is_named(office):
     number = led(HANDLED)
     names = {"fields": {"result": "已修"}, "documents": ("before", "after")}

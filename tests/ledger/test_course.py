@@ -37,6 +37,17 @@ def test_a_sum_rises_from_nought_to_its_target_on_the_due_day():
     assert told(found.claimed) == [("03-31", "200")]
 
 
+def test_rates_of_the_year_so_far_are_not_added_and_have_no_path():
+    rate = {"scope": "period", "unit": "%"}
+    found = course(
+        promise(number(">=", 80, "%", Basis.LEVEL)),
+        row(60, to="05-31", **rate),
+        row(70, to="06-30", **rate),
+    )
+    assert told(found.claimed) == [("05-31", "60"), ("06-30", "70")]
+    assert found.path == ()
+
+
 def test_the_plan_s_own_nodes_are_corners_of_the_path():
     nodes = (
         Node(Deadline(day("03-31")), Decimal("0.1")),

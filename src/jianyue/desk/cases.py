@@ -37,6 +37,7 @@ from jianyue.desk.deed import Deed, act, not_there
 from jianyue.desk.gathering import Wish
 from jianyue.desk.process_books import present_process
 from jianyue.desk.proofs import ProofFile, looked_at, proof_media
+from jianyue.desk.unit_names import unit_names
 from jianyue.ledger.casework import move_refusal, refusal_of
 from jianyue.ledger.casework.explain import said
 from jianyue.store.blobs import get_blob, put_blob
@@ -177,9 +178,11 @@ def _step(deed: Deed, held: Held, wish: _Wish, seq: int | None) -> CaseTold | No
     before = held.fold(at)
     event, particulars = _event(deed.by, held, process, before, wish)
     event = replace(event, at=at)
+    refusal = refusal_of(process, before, event)
+    if refusal is not None:  # told by the names of the units, which nobody needs otherwise
+        raise refusal_of(process, before, event, unit_names()) or refusal
     refusal = (
-        refusal_of(process, before, event)
-        or parts_refusal(held, known, event)
+        parts_refusal(held, known, event)
         or merge_refusal(held, known, event)
         or value_refusal(process, event.data, particulars, deed.day, KnownUnits())
     )

@@ -89,7 +89,11 @@ def _levels(target: NumberTarget, rows: Rows, start: date) -> Rows:
         o for o in rows if o.form is Form.LEVEL and not (o.unit and o.unit != target.unit)
     )
     by_scope = {scope: tuple(o for o in levels if o.scope is scope) for scope in Scope}
-    sums = by_scope[Scope.CUMULATIVE] or _running(by_scope[Scope.PERIOD], start)
+    periods = by_scope[Scope.PERIOD]
+    if is_rate(target.unit):  # rates of several periods do not add up
+        sums = by_scope[Scope.CUMULATIVE] or tuple(o for o in periods if o.period.start == start)
+    else:
+        sums = by_scope[Scope.CUMULATIVE] or _running(periods, start)
     points = by_scope[Scope.POINT]
     return (sums or points) if target.basis is Basis.ADD else (points or sums)
 
@@ -100,8 +104,9 @@ def _running(rows: Rows, start: date) -> Rows:
 
 
 def _path(course: Course, commitment: Commitment, used: Rows) -> tuple[Point, ...]:
-    """From nothing for a sum, from last year's end for a level; no path where neither is known."""
-    if course.goal is None or course.goal <= 0:
+    """From nothing for a sum, from last year's end for a level; no path where neither is known, nor
+    for a rate of the year so far."""
+    if course.goal is None or course.goal <= 0 or (used and used[-1].scope is Scope.PERIOD):
         return ()
     low = _NOTHING
     if used and used[-1].scope is Scope.POINT:

@@ -40,7 +40,7 @@ def test_what_is_right_is_not_refused():
         (applied, "apply", "window", {}, "R1011", "已经立过了"),
         (applied, "grant", "head", {}, "R1011", "在“待受理”不能准予"),
         (applied, "accept", "head", {}, "R1012", "受理由窗口、系统办"),
-        (applied, "accept", "window", {"unit": "HB"}, "R1013", "办件在 SW"),
+        (applied, "accept", "window", {"unit": "HB"}, "R1013", "办件在SW"),
         (applied, "merge", "window", {}, "R1014", "须填并入"),
         (accepted, "grant", "head", {"actor": "u9"}, "R1016", "看过原件"),
         (accepted, "grant", "head", {"confirmed": ("seen",)}, "R1017", "受理是本人办的"),
@@ -72,7 +72,7 @@ def test_what_is_used_up_is_refused_where_nothing_lies_beyond():
 def test_an_action_that_waits_for_a_join_is_refused_until_then():
     hand = accepted().do("2020-06-16T11:00", "first", data={"helpers": ("A",)})
     more = {"actor": "u9", "confirmed": ("seen",)}
-    assert refused(hand, "grant", "head", **more) == ("R1019", "“任一家”还在等 A")
+    assert refused(hand, "grant", "head", **more) == ("R1019", "“任一家”还在等A")
     hand.do("2020-06-16T12:00", "tell", "helper", unit="A")
     assert refused(hand, "grant", "head", **more) is None
     assert refused(hand, "tell", "helper", unit="A")[1] == "“任一家”不再等 A 的答复"

@@ -6,13 +6,16 @@ who holds which post, which is for the desk to know.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from jianyue.core.case import Case, CaseEvent
 from jianyue.core.process import Ask, Join, PartReach, Process, ProcessAction
 from jianyue.core.refusal import Refusal
 from jianyue.ledger.casework.asking import named
 from jianyue.ledger.casework.filling import filling_refusals, no
+
+Names = Mapping[str, tuple[str, str]]
+CODES: Names = {}
 
 
 def open_actions(
@@ -29,24 +32,27 @@ def open_actions(
     )
 
 
-def refusal_of(process: Process, case: Case, event: CaseEvent) -> Refusal | None:
-    """The first reason why the event may not be added; None when it may."""
+def refusal_of(
+    process: Process, case: Case, event: CaseEvent, names: Names = CODES
+) -> Refusal | None:
+    """The first reason why the event may not be added; None when it may. ``names`` are those of the
+    units, by which it is told."""
     action = process.action_of.get(event.action)
     if action is None:
         return no("R1010", f"流程里没有动作 {event.action}", f"no action {event.action}")
-    return next(_reasons(process, case, action, event), None)
+    return next(_reasons(process, case, action, event, names), None)
 
 
 def _reasons(
-    process: Process, case: Case, action: ProcessAction, event: CaseEvent
+    process: Process, case: Case, action: ProcessAction, event: CaseEvent, names: Names
 ) -> Iterator[Refusal]:
     found = (
         _version(process, case, event),
         _where(process, case, action),
-        _who(process, case, action, event),
+        _who(process, case, action, event, names),
         _used_up(process, case, action),
         _standing(case, action),
-        _joined(process, case, action),
+        _joined(process, case, action, names),
         _waiting(case, action, event),
         _asking(process, case, action, event),
         _decisions(action, event),
@@ -72,14 +78,17 @@ def _where(process: Process, case: Case, action: ProcessAction) -> Refusal | Non
     )
 
 
-def _who(process: Process, case: Case, action: ProcessAction, event: CaseEvent) -> Refusal | None:
+def _who(
+    process: Process, case: Case, action: ProcessAction, event: CaseEvent, names: Names
+) -> Refusal | None:
     role = process.role_of.get(event.role)
     if event.role not in action.by or role is None:
         roles = "、".join(process.role_of[r].zh for r in action.by if r in process.role_of)
         return no("R1012", f"{action.zh}由{roles}办", f"only {', '.join(action.by)} may do it")
     asked = bool(action.answers)
     if role.reach is PartReach.UNIT and not asked and case.unit and event.unit != case.unit:
-        return no("R1013", f"办件在 {case.unit}，不在本单位", f"the case is with {case.unit}")
+        unit, unit_en = names.get(case.unit, (case.unit, case.unit))
+        return no("R1013", f"办件在{unit}，不在本单位", f"the case is with {unit_en}")
     for done in action.not_by:
         if event.actor in case.did(done):
             what = process.action_of[done].zh
@@ -107,12 +116,13 @@ def _standing(case: Case, action: ProcessAction) -> Refusal | None:
     return no("R1322", "没有停着的时限，不用恢复", "no clock was stopped: nothing is to run on")
 
 
-def _joined(process: Process, case: Case, action: ProcessAction) -> Refusal | None:
+def _joined(process: Process, case: Case, action: ProcessAction, names: Names) -> Refusal | None:
     for ask in action.joined:
         run = case.round_of(ask)
         if run is not None and run.joined is None:
-            zh = f"“{process.ask_of[ask].zh}”还在等 {'、'.join(run.waiting)}"
-            return no("R1019", zh, f"still waiting for {', '.join(run.waiting)}")
+            them = [names.get(code, (code, code)) for code in run.waiting]
+            zh = f"“{process.ask_of[ask].zh}”还在等{'、'.join(name for name, _ in them)}"
+            return no("R1019", zh, f"still waiting for {', '.join(name for _, name in them)}")
     return None
 
 

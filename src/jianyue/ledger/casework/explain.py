@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 
 from jianyue.core.case import Case, ClockRun, ClockStatus, Due
 from jianyue.core.process import PartReach, Process
 from jianyue.core.status import Reason
+from jianyue.ledger.casework.acts import CODES, Names
 from jianyue.ledger.casework.owing import owed
 
-Names = Mapping[str, tuple[str, str]]
-_CODES: Names = {}
 
-
-def explain(process: Process, case: Case, names: Names = _CODES) -> tuple[Reason, ...]:
+def explain(process: Process, case: Case, names: Names = CODES) -> tuple[Reason, ...]:
     """The argument, step by step; each reason refers to the events that it rests on. ``names``
     are the names of units in both tongues by their codes."""
     if not case.state:
