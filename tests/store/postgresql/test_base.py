@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import psycopg
 import pytest
-from django.db import connection
+from django.db import ProgrammingError, connection
 
 from jianyue.store.postgresql.base import WORDLESS
 
@@ -50,3 +50,10 @@ def test_a_connection_that_the_server_has_ended_is_noticed(db):
         other.execute("SELECT pg_terminate_backend(%s, 5000)", [number])
     assert not lost.is_usable()
     lost.close()
+
+
+def test_in_a_transaction_that_failed_nothing_can_be_sent(db):
+    assert connection.is_usable()
+    with pytest.raises(ProgrammingError), connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM no_such_table")
+    assert not connection.is_usable()

@@ -11,6 +11,7 @@ import select
 import time
 
 from django.db.backends.postgresql.base import DatabaseWrapper as PostgreSQL
+from psycopg.pq import TransactionStatus
 
 WORDLESS = 60.0  # seconds that a connection is believed to stand on the word of its socket alone
 
@@ -33,6 +34,8 @@ class DatabaseWrapper(PostgreSQL):
 
     def _silent(self) -> bool:
         if self.connection is None or self.connection.closed:
+            return False
+        if self.connection.info.transaction_status is TransactionStatus.INERROR:
             return False
         waiting = select.poll()
         waiting.register(self.connection.pgconn.socket, select.POLLIN)
