@@ -189,8 +189,10 @@ class ExtensionRule:
 class ProcessAction:
     """What somebody may do. An empty ``from_`` opens a case; an empty ``to`` leaves it where it is.
 
-    ``form`` are the fields that it asks for, ``needs`` those that must be filled by then. ``sets``
-    is written into the case. ``assigns`` is the field naming the unit that the case goes to;
+    ``form`` are the fields that it asks for, ``needs`` those that must be filled by then, ``own`` those
+    of them that this very event must give: what another step gave, or this one before, does not
+    answer for it. ``sets`` is written into the case. ``assigns`` is the field naming the unit that
+    the case goes to;
     ``releases`` takes it from its unit. ``not_by``: nobody who did one of those may do it.
     After ``times`` times it leads to ``beyond`` (an arbiter, say), or is refused where there is
     none. ``asks``, ``answers`` and ``withdraws`` name an Ask; ``joined`` the asks that must be
@@ -231,6 +233,7 @@ class ProcessAction:
     reopens: bool = False
     backdates: bool = False
     anew: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
     basis: str = ""
 
     @property
@@ -380,7 +383,7 @@ def canonical(process: Process) -> str:
     pauses = [action["pause"] for action in plain["actions"] if action["pause"]]
     extensions = [action["extends"] for action in plain["actions"] if action["extends"]]
     later = (
-        *((plain["actions"], "anew"), (plain["fields"], "choices_en")),
+        *((plain["actions"], "anew"), (plain["actions"], "own"), (plain["fields"], "choices_en")),
         *((pauses, "reasons_en"), (extensions, "through")),
     )
     for entries, key in later:

@@ -38,6 +38,7 @@ _ACTION_LISTS = (
         "joined",
         "waits",
         "anew",
+        "own",
         "by",
     ),
 )
@@ -172,6 +173,7 @@ def actions(reader: Reader, table: Table, anywhere: tuple[str, ...]) -> Iterator
             reopens=reader.truth(path, entry, "reopens"),
             backdates=reader.truth(path, entry, "backdates"),
             anew=lists["anew"],
+            own=lists["own"],
             basis=words["basis"],
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jianyue.core.case import CaseEvent
+from jianyue.core.process_text import process_from, process_text
 from jianyue.ledger.casework import refusal_of
 from jianyue.ledger.casework.folding import Folding
 from jianyue.ledger.casework.rehearsal import made_up
@@ -125,6 +127,32 @@ def test_to_decide_that_it_is_done_again_needs_a_reason_of_its_own():
     at = "2020-06-18T11:00"
     found = refusal_of(CITY, hand.case(at), hand.event(at, "redo", "dispatcher"))
     assert (found.code, "“回访不满意”之后要重新填" in found.message) == ("R1014", True)
+
+
+def test_a_unit_returns_a_case_with_its_own_reason_and_not_with_that_of_the_unit_before():
+    hand = dispatched()
+    hand.do("2020-06-15T11:00", "send_back", "handler", unit="SW", data={"reason": "不归我们管"})
+    hand.do("2020-06-15T11:30", "dispatch", "dispatcher", data={"handling_unit": "JW"})
+    at = "2020-06-15T14:00"
+    silent = hand.event(at, "send_back", "handler", unit="JW")
+    found = refusal_of(CITY, hand.case(at), silent)
+    assert (found.code, found.message) == ("R1014", "退单须填理由（以前填的不算）")
+    spoken = hand.event(at, "send_back", "handler", unit="JW", data={"reason": "该归城管"})
+    assert refusal_of(CITY, hand.case(at), spoken) is None
+
+
+def test_who_is_to_have_a_case_that_came_back_is_named_anew():
+    hand = dispatched()
+    hand.do("2020-06-15T11:00", "send_back", "handler", unit="SW", data={"reason": "不归我们管"})
+    at = "2020-06-15T11:30"
+    found = refusal_of(CITY, hand.case(at), hand.event(at, "dispatch", "dispatcher"))
+    assert (found.code, found.field) == ("R1014", "handling_unit")
+
+
+def test_a_version_without_own_reads_as_it_was_written():
+    plain = json.loads(process_text(PERMIT))
+    assert all("own" not in action for action in plain["actions"])
+    assert process_from(process_text(PERMIT)) == PERMIT
 
 
 def test_what_is_supplied_adds_to_what_is_there():

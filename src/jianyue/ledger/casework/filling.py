@@ -93,9 +93,13 @@ def _missing(
     now = {*_filled(event.data), *event.particulars, *event.documents}
     held = {*_filled(case.data), *case.particulars}
     for name in action.needs:
-        if name not in now and (name not in held or case.again(name)):
+        if name in now:
+            continue
+        if name in action.own or name not in held or case.again(name):
             field = process.field_of[name]
             why, why_en = _again(process, case, name, "填")
+            if not why and name in held:
+                why, why_en = "（以前填的不算）", " (what was given before does not count)"
             yield no(
                 "R1014", f"{action.zh}须填{field.zh}{why}", f"{field.en} is needed{why_en}", name
             )

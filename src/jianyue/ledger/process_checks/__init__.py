@@ -22,6 +22,7 @@ from jianyue.ledger.process_checks import (
     no_limit,
     no_opening,
     no_owner,
+    own_unneeded,
     owner_idle,
     pause_for_ever,
     promised_longer,
@@ -61,5 +62,6 @@ MODULES = (
     waits_wrong,
     field_type,
     anew_unneeded,
+    own_unneeded,
 )
 CHECKS: tuple[Check, ...] = tuple(module.check for module in MODULES)
