@@ -35,6 +35,13 @@ def waits_for(owed: Iterable[tuple[Q, Post]], among: CaseList = DISTRICT) -> Q:
     return reduce(or_, wanted, Q(pk__in=()))
 
 
+def openings(by: Actor, process: Process) -> tuple[ProcessAction, ...]:
+    """The actions by which one of the actor's posts opens a case with a form alone, in the order of
+    the book. One that asks for documents is not among them: they are handed in to a case."""
+    mine = {role for role, _ in posts(by, process)}
+    return tuple(a for a in process.actions if a.opens and not a.documents and mine & {*a.by})
+
+
 def _held(by: Actor, role: ProcessRole) -> list[Post]:
     if role.reach is PartReach.SYSTEM:
         return [(role.id, "")] if by.id == SYSTEM.id else []

@@ -269,3 +269,24 @@ def test_particulars_are_shown_once_for_a_purpose(opened, settings, fair):
     assert fair(page) == []
     page.goto(f"/cases/{number}/particulars/")
     assert "13800000000" not in page.content()
+
+
+def test_a_seat_opens_a_call_and_joins_the_next(desk, opened, fair):
+    """On a narrow page: the second call of the same hole is joined to the first."""
+    page = opened("chief", width=390)
+    for words, phone in (("路上有个坑洞", "13800000000"), ("路上一个大坑洞", "13900000000")):
+        page.goto("/cases/")
+        page.click("text=立一件")
+        page.select_option("#report-source", "12345热线")
+        page.fill("#report-text", words)
+        page.fill("#report-place", "121.26550,31.38070 塔城路")
+        page.fill("#report-phone", phone)
+        page.click("button:has-text('立件')")
+        page.wait_for_load_state()
+        if page.locator("input[name=same]").count():
+            assert fair(page) == []
+            page.check("input[name=same] >> nth=0")
+            page.click("#near ~ .acts button")
+        page.wait_for_selector(".message.success")
+    assert CaseRow.objects.count() == 1
+    assert "还有 1 人报了同一件" in page.inner_text("main")

@@ -147,6 +147,7 @@ def pages(desk, three, clerk, linfang, promise, settings):
         "retention": [Seen("chief", "/retention/")],
         "process": [Seen("chief", "/processes/city_event/")],
         "processes": [Seen("chief", "/processes/"), Seen("linfang", "/processes/")],
+        "case_new": [Seen("chief", "/cases/new/"), Seen("linfang", "/cases/new/?process=issue")],
         "case_print": [Seen("chief", f"/cases/{case}/print/")],
         "case_particulars": [Seen("chief", f"/cases/{known}/particulars/")],
         "case_publish": [Seen("chief", f"/cases/{known}/publish/")],

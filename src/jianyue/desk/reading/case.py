@@ -15,7 +15,7 @@ from jianyue.core.status import Reason
 from jianyue.desk.case_joining import PROCESS
 from jianyue.desk.case_mails import unreached
 from jianyue.desk.case_posts import Post, posts
-from jianyue.desk.case_writing import Held, hold
+from jianyue.desk.case_writing import hold
 from jianyue.desk.cases import may_see
 from jianyue.desk.clock import now
 from jianyue.desk.process_books import present_process
@@ -166,7 +166,7 @@ def read_case(by: Actor, case: str) -> CasePage:
         parts=_parts(held.row, folded, names, moment),
         joins=_joins(held.row),
         newer=_newer(held.row, moment.date()),
-        possible=tuple(_possible(held, folded, names, a) for a in possible),
+        possible=tuple(form_of(process, folded, names, a, held.row.area) for a in possible),
         turn=_turn(process, folded, possible),
         units=units_offered(names),
         categories=category_choices(process.id),
@@ -283,11 +283,13 @@ def _newer(row: CaseRow, day: date) -> bool:
         return False
 
 
-def _possible(held: Held, case: Case, names: Names, action: ProcessAction) -> Possible:
-    process = held.process
+def form_of(
+    process: Process, case: Case, names: Names, action: ProcessAction, area: str = ""
+) -> Possible:
+    """The form of an action as it stands before whoever takes it; ``area`` is where the case lies."""
     papers = tuple((d.id, d.zh, d.en) for d in process.documents if d.id in action.documents)
     ticks = tuple((c.id, c.zh, c.en) for c in process.confirmations if c.id in action.confirms)
-    laid = proposed(process, action, case, held.row.area, names)
+    laid = proposed(process, action, case, area, names)
     most = action.extends.adds if action.extends else None
     return Possible(
         id=action.id,

@@ -14,7 +14,7 @@ from jianyue.core.refusal import Refusal
 from jianyue.core.status import Light
 from jianyue.core.table import CellType, Column, Table
 from jianyue.desk.case_lists import CaseList, within
-from jianyue.desk.case_posts import posts, waits_for
+from jianyue.desk.case_posts import openings, posts, waits_for
 from jianyue.desk.clock import now, today
 from jianyue.desk.known_processes import KnownProcess, known_processes
 from jianyue.desk.reading.case_names import Names, area_names, unit_names, units_offered
@@ -58,7 +58,8 @@ class CaseLine:
 @dataclass(frozen=True, slots=True)
 class Queue:
     """A page of cases, what is due first at the head. ``before`` and ``after`` are the places that
-    the page before and the page after are asked for by; empty where there is none."""
+    the page before and the page after are asked for by; empty where there is none. ``opens``: the
+    reader may open a case himself."""
 
     lines: tuple[CaseLine, ...]
     before: str
@@ -75,6 +76,7 @@ class Queue:
     processes: tuple[tuple[str, str, str], ...]
     states: tuple[tuple[str, str, str], ...]
     as_of: datetime
+    opens: bool
 
 
 def case_queue(  # noqa: PLR0913 each is a filter of the page
@@ -134,6 +136,7 @@ def case_queue(  # noqa: PLR0913 each is a filter of the page
         processes=tuple((book.id, book.zh, book.en) for book in books),
         states=tuple((s.id, s.zh, s.en) for s in chosen.states) if chosen else (),
         as_of=moment,
+        opens=any(openings(by, book.book) for book in books),
     )
 
 
