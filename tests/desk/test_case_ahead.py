@@ -65,7 +65,8 @@ def test_a_copy_costs_the_archive_no_rollup(many):
     with CaptureQueriesContext(connection) as asked:
         case_tables(CLERK, wanted=YEAR)
         case_stages(CLERK, wanted=YEAR)
-    assert len(asked) == 3  # the names of the units, and twice whether there is a sample
+    # the names of the units, and of both pages the processes and whether there is a sample
+    assert len(asked) == 5
 
 
 def test_the_copy_comes_to_what_the_archive_comes_to(many, monkeypatch):

@@ -49,5 +49,5 @@ def test_others_do_not_see_it(broken):
 
 def test_statements_do_not_grow(broken, django_assert_max_num_queries):
     compare_cases(now())
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):  # one of them: has the book of areas changed?
         comparing(OPERATOR)

@@ -30,8 +30,9 @@ class Located:
 def check_area_file(name: str) -> tuple[AreaBook, tuple[Diagnostic, ...]]:
     """The book of a file, or a shipped one by its name, with every finding. Raises R1150."""
     path = Path(name)
-    shipped = shipped_areas(name)
-    book = read_area_file(shipped if not path.exists() and shipped.exists() else path)
+    if path.name == name and not path.exists() and shipped_areas(name).exists():
+        path = shipped_areas(name)
+    book = read_area_file(path)
     return book, check_areas(book, frozenset(load_dispatch("city_event").unit_of))
 
 

@@ -43,6 +43,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "merged": ("并入的", "merged"),
     "messages": ("消息", "messages"),
     "month": ("月份", "month"),
+    "months": ("月份", "months"),
     "notices": ("通知", "notices"),
     "number": ("文号", "number"),
     "opened": ("新立", "opened"),
