@@ -112,6 +112,29 @@ def test_what_the_server_refuses_stays_on_the_phone_and_says_why(opened):
     assert CaseRow.objects.count() == 0
 
 
+def test_a_patrol_is_asked_whether_it_is_the_one_that_is_open_and_joins_it(opened):
+    number = reported(place=NEXT_DOOR)
+    page = opened("linfang", width=390)
+    page.goto("/patrol/")
+    write(page, "塔城路上有个坑洞")
+    page.wait_for_selector("#queued button")
+    assert "是不是同一件" in page.inner_text("#queue-said")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.click(f"#queued button >> text={number}")
+    waiting(page, 0)
+    assert (CaseRow.objects.count(), CaseJoinRow.objects.count()) == (1, 1)
+
+
+def test_a_patrol_says_that_it_is_another_and_it_is_sent(opened):
+    reported(place=NEXT_DOOR)
+    page = opened("linfang", width=390)
+    page.goto("/patrol/")
+    write(page, "塔城路上有个坑洞")
+    page.click("#queued button >> text=另报一件")
+    waiting(page, 0)
+    assert (CaseRow.objects.count(), CaseJoinRow.objects.count()) == (2, 0)
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_a_resident_is_shown_the_report_next_door_and_joins_it(opened, script):
     number = reported(place=NEXT_DOOR)

@@ -12,8 +12,10 @@ from django.urls import reverse
 from jianyue.core.people import Actor, Right
 from jianyue.core.refusal import Refusal
 from jianyue.desk.case_filing import CaseTold
+from jianyue.desk.case_joining import Joined, join_case
 from jianyue.desk.deed import no_right
 from jianyue.desk.reading.followed import report_page
+from jianyue.desk.reading.suggestions import LikelyCase, suggest
 from jianyue.desk.reporting import report
 from jianyue.web.case_entry import photo_sent
 from jianyue.web.door import page, said, show, status_of
@@ -32,6 +34,9 @@ def patrol_page(request: HttpRequest, by: Actor) -> HttpResponse:
         return show(request, "patrol.html", report_page(), **tiles())
     machine = request.accepts("application/json") and not request.accepts("text/html")
     try:
+        likely = _likely(request, by) if machine else []
+        if likely:
+            return JsonResponse({"likely": likely})
         told = _reported(request, by)
     except Refusal as refusal:
         if machine:
@@ -44,8 +49,34 @@ def patrol_page(request: HttpRequest, by: Actor) -> HttpResponse:
     return HttpResponseRedirect(reverse("patrol"))
 
 
-def _reported(request: HttpRequest, by: Actor) -> CaseTold:
+def _likely(request: HttpRequest, by: Actor) -> list[dict[str, str]]:
+    """What is open there and may be the same, for a script that asks before it sends (``look``)."""
     sent = request.POST
+    if not sent.get("look") or not sent.get("text", "").strip():
+        return []
+    found = suggest(by, text=sent["text"], place=sent.get("place", ""))
+    return [{"number": one.number, "told": _told(one)} for one in found.cases]
+
+
+def _told(one: LikelyCase) -> str:
+    what = said(one.category_zh, one.category_en) or said("还没有定类别", "no class yet")
+    state = said(one.state_zh, one.state_en)
+    return said(
+        f"{what} · {state} · 相隔 {one.metres} 米", f"{what} · {state} · {one.metres} m away"
+    )
+
+
+def _reported(request: HttpRequest, by: Actor) -> CaseTold | Joined:
+    sent = request.POST
+    if sent.get("same"):
+        return join_case(
+            by,
+            case=sent["same"],
+            text=sent.get("text", ""),
+            place=sent.get("place", ""),
+            source="patrol",
+            client_id=sent.get("client_id", ""),
+        )
     return report(
         by,
         text=sent.get("text", ""),

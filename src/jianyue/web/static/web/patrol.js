@@ -1,5 +1,7 @@
 // The patrol's queue. A report is kept on the phone first, under a number that the phone makes; then
-// it is sent. The server knows a number that came before, so a report that is sent twice is one.
+// it is sent. The server knows a number that came before, so a report that is sent twice is one. Whoever
+// has just pressed the button is asked whether it is one of those that are open there; what waited for a
+// network is sent without a question, for nobody looks.
 "use strict";
 
 const form = document.querySelector("[data-queue]");
@@ -9,6 +11,8 @@ const told = document.getElementById("queue-said");
 const words = queue.dataset;
 const who = form.dataset.who;
 const AGAIN = 3000; // milliseconds
+const fresh = new Set(); // what was just written, by its number
+const asking = new Map(); // what may be the same, until the patrol has said
 let busy = false;
 let later;
 
@@ -47,7 +51,31 @@ function button(label, act) {
   return made;
 }
 
+function chosen(report, same) {
+  return async () => {
+    asking.delete(report.client_id);
+    if (same) await put({ ...report, same });
+    await send();
+  };
+}
+
+function question(report) {
+  const made = document.createElement("li");
+  made.textContent = `${report.fields.text.slice(0, 40)} · ${words.likely}`;
+  const cases = document.createElement("ul");
+  cases.className = "list";
+  for (const { number, told: said } of asking.get(report.client_id)) {
+    const one = document.createElement("li");
+    one.textContent = `${said} `;
+    one.append(button(`${words.join} ${number}`, chosen(report, number)));
+    cases.append(one);
+  }
+  made.append(cases, button(words.apart, chosen(report, "")));
+  return made;
+}
+
 function line(report) {
+  if (asking.has(report.client_id)) return question(report);
   const made = document.createElement("li");
   const said = report.refused ? words.refused + report.refused : report.state || words.waits;
   made.textContent = `${report.fields.text.slice(0, 40)} · ${report.fields.place.slice(0, 40)} · ${said} `;
@@ -88,13 +116,20 @@ async function sendOne(report, key) {
   for (const [name, value] of Object.entries(report.fields)) body.append(name, value);
   if (report.photo) body.append("photo", report.photo, "photo");
   body.append("client_id", report.client_id);
+  if (report.same) body.append("same", report.same);
+  if (fresh.delete(report.client_id)) body.append("look", "1");
   body.append("csrfmiddlewaretoken", key);
   const answer = await fetch(form.action, {
     method: "POST", body, headers: { Accept: "application/json" },
   });
   const json = (answer.headers.get("Content-Type") || "").includes("json");
   if (answer.ok && json) {
-    const { number } = await answer.json();
+    const { number, likely } = await answer.json();
+    if (likely) {
+      asking.set(report.client_id, likely);
+      told.textContent = words.likely;
+      return;
+    }
     await drop(report.client_id);
     sent.unshift({ number, text: report.fields.text });
   } else if (json && answer.status >= 400 && answer.status < 500 && answer.status !== 429) {
@@ -107,13 +142,14 @@ async function send() {
   if (busy) return;
   busy = true;
   try {
-    const waiting = (await mine()).filter((report) => !report.refused);
+    const waiting = (await mine()).filter((report) => !report.refused && !asking.has(report.client_id));
     if (waiting.length) {
       const key = await token();
       told.textContent = key ? "" : words.signedOut;
       if (key) for (const report of waiting) await sendOne(report, key);
     }
   } catch {
+    fresh.clear();
     told.textContent = words.kept; // no network: all stays as it is
     // "online" says that there is some network, not that it leads anywhere yet
     if (navigator.onLine) { clearTimeout(later); later = setTimeout(send, AGAIN); }
@@ -140,6 +176,7 @@ form.addEventListener("submit", async (event) => {
     told.textContent = words.full;
     return;
   }
+  fresh.add(id);
   form.reset();
   await show();
   await send();
