@@ -19,7 +19,7 @@ def chief(as_):
 def test_a_look_tells_todays_figure_and_writes_nothing(chief):
     shown = text(chief.post(AT, GIVEN | {"act": "look"}))
     assert "今天会是" in shown
-    assert "按办件计算：按期处置率（city_event）" in shown
+    assert "按办件计算：按期处置率（城市运行事件）" in shown
     assert CaseMeasureRow.objects.count() == 0
 
 
