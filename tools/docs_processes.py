@@ -35,7 +35,7 @@ KEYS = (
         "action",
         "zh en from to by form needs documents confirms sets raises lowers assigns releases not_by "
         "times beyond asks answers withdraws joined waits pause resumes extends merges reopens backdates "
-        "anew own basis",
+        "anew own only basis",
         '动作：从哪到哪、谁办、要什么；from = [] 立案，from = ["*"] 哪里都行，不写 to 就留在原地 an action',
     ),
     (

@@ -164,3 +164,20 @@ def test_who_may_not_assign_may_not_say_how_it_is_counted(plan, clerk, chenli):
 def test_what_is_no_query_is_told_with_its_place():
     with pytest.raises(Refusal, match="R1182"):
         query_from({"what": "happiness"})
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("process", CaseFilter(process="zzz")),
+        ("area", CaseFilter(area="mars")),
+        ("unit", CaseFilter(unit="zzz")),
+        ("category", CaseFilter(category="zzz")),
+        ("until", CaseFilter(since=date(2020, 6, 10), until=date(2020, 6, 1))),
+    ],
+)
+def test_what_no_case_can_be_is_refused_by_its_name(plan, clerk, name, wanted):
+    promised(plan, clerk, FLOOR)
+    with pytest.raises(Refusal, match="R1182") as found:
+        linked(clerk, query=CaseQuery(CaseMeasure.SATISFIED, wanted))
+    assert found.value.field == name

@@ -22,7 +22,7 @@ from typing import Any
 
 from jianyue.core.codec import encode
 from jianyue.core.counting import NO_COUNTING, Counting
-from jianyue.core.limit import Limit, Limits, Value
+from jianyue.core.limit import Condition, Limit, Limits, Value
 from jianyue.core.words import Word
 
 NO_LIMITS = Limits()
@@ -191,8 +191,8 @@ class ProcessAction:
 
     ``form`` are the fields that it asks for, ``needs`` those that must be filled by then, ``own`` those
     of them that this very event must give: what another step gave, or this one before, does not
-    answer for it. ``sets`` is written into the case. ``assigns`` is the field naming the unit that
-    the case goes to;
+    answer for it; ``only`` which choices of a field it takes. ``sets`` is written into the case.
+    ``assigns`` is the field naming the unit that the case goes to;
     ``releases`` takes it from its unit. ``not_by``: nobody who did one of those may do it.
     After ``times`` times it leads to ``beyond`` (an arbiter, say), or is refused where there is
     none. ``asks``, ``answers`` and ``withdraws`` name an Ask; ``joined`` the asks that must be
@@ -234,12 +234,18 @@ class ProcessAction:
     backdates: bool = False
     anew: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
+    only: tuple[Condition, ...] = ()
     basis: str = ""
 
     @property
     def opens(self) -> bool:
         """True when it begins a case."""
         return not self.from_
+
+    def taken(self, field: FormField) -> tuple[str, ...]:
+        """Which choices of a field it takes: all that the book has, or those of ``only``."""
+        named = [condition.among for condition in self.only if condition.field == field.id]
+        return named[0] if named else field.choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,7 +389,8 @@ def canonical(process: Process) -> str:
     pauses = [action["pause"] for action in plain["actions"] if action["pause"]]
     extensions = [action["extends"] for action in plain["actions"] if action["extends"]]
     later = (
-        *((plain["actions"], "anew"), (plain["actions"], "own"), (plain["fields"], "choices_en")),
+        *((plain["actions"], key) for key in ("anew", "own", "only")),
+        (plain["fields"], "choices_en"),
         *((pauses, "reasons_en"), (extensions, "through")),
     )
     for entries, key in later:

@@ -27,7 +27,9 @@ from jianyue.desk.deed import Deed, act, no_right, not_there
 from jianyue.desk.known_processes import known_processes
 from jianyue.desk.plans import find_plan
 from jianyue.desk.verdicts import refresh_one
-from jianyue.store.models import CaseMeasureRow, CaseRow, ObservationRow, PlanRow
+from jianyue.library.areas import load_areas
+from jianyue.library.dispatch import dispatch_ids, load_dispatch
+from jianyue.store.models import CaseMeasureRow, CaseRow, ObservationRow, PlanRow, UnitRow
 from jianyue.store.plans import load_commitment
 from jianyue.store.records import observation_rows
 from jianyue.store.rollups import roll_cases
@@ -68,7 +70,8 @@ def measure_by_cases(
 ) -> tuple[str, ...]:
     """From today on a measure's figure is worked out from the cases that ``query`` asks for (None:
     no more). It is worked out at once; the keys of what was observed are given. Raises Refusal
-    R403: no such promise or measure, R1180: the target is in another unit, R1181: no basis.
+    R403: no such promise or measure, R1180: the target is in another unit, R1181: no basis,
+    R1182: no case can be so.
     """
     row = find_plan(plan, for_change=True)
     promise = _promise(row, commitment, measure, deed.day)
@@ -82,6 +85,7 @@ def measure_by_cases(
             field="basis",
         )
     if query is not None:
+        _known(query, deed.day)
         _fits(promise.measures[measure], query)
     data = encode(query) if query is not None else {}
     deed.append(
@@ -105,11 +109,13 @@ def preview_case_measure(
     by: Actor, *, plan: str, commitment: str, measure: int, query: CaseQuery
 ) -> Counted:
     """What a measure would be today if it were worked out so; nothing is written. Raises Refusal
-    R401, R403: no such promise or measure, R1180: the target is in another unit."""
+    R401, R403: no such promise or measure, R1180: the target is in another unit,
+    R1182: no case can be so."""
     if not by.may(Right.ASSIGN):
         raise no_right(Right.ASSIGN)
     row, moment = find_plan(plan), now()
     promise = _promise(row, commitment, measure, moment.date())
+    _known(query, moment.date())
     _fits(promise.measures[measure], query)
     figure = _figure(query, query.wanted.since or date(row.year, 1, 1), moment)
     value = figure.value(query.what)
@@ -162,6 +168,40 @@ def follow_case_measures(row: PlanRow, moment: datetime) -> int:
     deed.about(row.key, count=len(fresh), rows=[o.id for o in fresh])
     deed.close()
     return len(fresh)
+
+
+def _known(query: CaseQuery, day: date) -> None:
+    """What is asked for is what a case can have: a name that nobody knows would count none for ever,
+    and the promise would want for evidence without a word."""
+    wanted = query.wanted
+    if wanted.since and wanted.until and wanted.since > wanted.until:
+        raise _no_case("until", f"{wanted.since} 至 {wanted.until}", "起日在止日之后")
+    if wanted.process and wanted.process not in {one.id for one in known_processes(day)}:
+        raise _no_case("process", wanted.process, "没有这个流程")
+    if wanted.area and wanted.area not in load_areas().region_of:
+        raise _no_case("area", wanted.area, "区域书里没有这个区域")
+    if wanted.unit and not UnitRow.objects.filter(code=wanted.unit).exists():
+        raise _no_case("unit", wanted.unit, "档案里没有这个单位")
+    if wanted.category and not _is_class(wanted.process, wanted.category):
+        raise _no_case("category", wanted.category, "派单书里没有这个类别")
+
+
+def _is_class(process: str, category: str) -> bool:
+    """Whether a dispatch book has the class or one below it; a process without a book has any."""
+    books = [load_dispatch(name) for name in dispatch_ids() if process in ("", name)]
+    known = [code for book in books for code in book.category_of]
+    return not books or any(code == category or code.startswith(f"{category}/") for code in known)
+
+
+def _no_case(name: str, value: str, why: str) -> Refusal:
+    return Refusal(
+        "R1182",
+        f"办件查询写法不对：{name} {value}，{why}",
+        "照页面上能选的写",
+        english=f"no case can be so: {name} {value}",
+        english_hint="take what the page offers",
+        field=name,
+    )
 
 
 def _fits(measure: Measure, query: CaseQuery) -> None:

@@ -108,6 +108,7 @@ def _of_action(path: str, action: ProcessAction) -> Iterator[_Named]:
     yield f"{path}.joined", "ask", action.joined
     yield f"{path}.waits", "clock", action.waits
     yield f"{path}.own", "field", action.own
+    yield f"{path}.only", "field", [condition.field for condition in action.only]
     yield f"{path}.anew", "field document", action.anew
     if action.pause:
         yield f"{path}.pause.clocks", _STOPS, _without_words(action.pause.clocks)

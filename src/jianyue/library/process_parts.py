@@ -44,7 +44,7 @@ _ACTION_LISTS = (
 )
 _FIELD_MORE = "choices choices_en particulars"
 _ACTION_WORDS = ("to", "assigns", "beyond", "asks", "answers", "withdraws", "merges", "basis")
-_ACTION_MORE = "sets releases times pause resumes extends reopens backdates"
+_ACTION_MORE = "only sets releases times pause resumes extends reopens backdates"
 ANYWHERE = "*"  # from every state that does not end the case
 
 
@@ -174,6 +174,7 @@ def actions(reader: Reader, table: Table, anywhere: tuple[str, ...]) -> Iterator
             backdates=reader.truth(path, entry, "backdates"),
             anew=lists["anew"],
             own=lists["own"],
+            only=reader.conditions(f"{path}.only", entry.get("only", {})),
             basis=words["basis"],
         )
 

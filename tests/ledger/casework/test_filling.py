@@ -141,6 +141,19 @@ def test_a_unit_returns_a_case_with_its_own_reason_and_not_with_that_of_the_unit
     assert refusal_of(CITY, hand.case(at), spoken) is None
 
 
+def test_a_case_is_not_closed_by_whoever_is_told_that_nobody_is_satisfied():
+    """不满意 goes to a decision: closing takes the other answers alone."""
+    hand = repaired(dispatched())
+    hand.do("2020-06-17T10:00", "pass", "verifier", actor="v", confirmed=("on_site",))
+    at = "2020-06-18T10:00"
+    bad = hand.event(at, "close", "caller", data={"satisfied": "不满意"})
+    found = refusal_of(CITY, hand.case(at), bad)
+    assert (found.code, found.field) == ("R1024", "satisfied")
+    assert "可选：满意、基本满意、未接通" in found.message
+    good = hand.event(at, "close", "caller", data={"satisfied": "未接通"})
+    assert refusal_of(CITY, hand.case(at), good) is None
+
+
 def test_who_is_to_have_a_case_that_came_back_is_named_anew():
     hand = dispatched()
     hand.do("2020-06-15T11:00", "send_back", "handler", unit="SW", data={"reason": "不归我们管"})

@@ -326,7 +326,7 @@ def _asked(field: FormField, action: ProcessAction, case: Case, laid: Proposed) 
         zh=field.zh,
         en=field.en,
         type=field.type,
-        choices=_chosen(field, field.choices),
+        choices=_chosen(field, action.taken(field)),
         needed=field.id in action.needs,
         particulars=field.particulars,
         held=laid.values.get(field.id, str(held or "")),

@@ -41,6 +41,10 @@ def _values(process: Process, action: ProcessAction, event: CaseEvent) -> Iterat
             offered, offered_en = _offered(field)
             zh = f"{field.zh}填得不对：{value}{offered}"
             yield no("R1024", zh, f"bad value: {value}{offered_en}", name)
+        elif field.choices and value not in action.taken(field):
+            words = "、".join(action.taken(field))
+            zh = f"{action.zh}时{field.zh}不能是{value}，可选：{words}"
+            yield no("R1024", zh, f"{action.en} takes no {value}; one of {words}", name)
 
 
 def _offered(field: FormField) -> tuple[str, str]:

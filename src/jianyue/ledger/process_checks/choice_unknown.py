@@ -55,3 +55,6 @@ def _said(process: Process) -> Iterator[tuple[str, str, str]]:
     for action in process.actions:
         for name, given in action.sets:
             yield f"action.{action.id}.sets.{name}", name, as_words(given)
+        for condition in action.only:
+            for value in condition.among:
+                yield f"action.{action.id}.only.{condition.field}", condition.field, value
