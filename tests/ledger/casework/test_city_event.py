@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from jianyue.core.case import ClockStatus
 from jianyue.core.process import canonical
-from jianyue.ledger.casework import refusal_of, state
+from jianyue.ledger.casework import owed, refusal_of, state
 from jianyue.library.processes import load_process
 from tests.ledger.casework.cases import ALMANAC, Hand, on
 
@@ -48,6 +48,17 @@ def test_found_filed_dispatched_accepted_handled_verified_called_back_closed():
     ]
     assert (case.outcome, case.ignored, case.due) == ("resolved", (), None)
     assert {c.status for c in case.clocks} == {ClockStatus.MET}
+
+
+def test_nobody_is_left_with_a_first_contact_that_he_cannot_make():
+    """A reporter without a number is reached by nobody: with the handling that limit is over."""
+    hand = handling()
+    told = {"data": {"result": "已修"}, "documents": ("before", "after")}
+    hand.do("2020-06-18T10:00", "finish", "handler", actor="h", **told)
+    assert clock(hand, "2020-06-18T11:00", "clock/contact").status is ClockStatus.LATE
+    assert not [
+        one for one in owed(EVENT, hand.case("2020-06-18T11:00")) if "contact" in one.actions
+    ]
 
 
 def test_the_first_contact_is_due_within_one_working_day():
