@@ -37,6 +37,10 @@ def test_the_lowest_area_is_found_with_those_above():
     assert TOWNS.unit_of(found) == "x"
 
 
+def test_the_middle_of_an_area_is_that_of_its_box():
+    assert square("c", 2, 4, 3).middle == (3.5, 5.5)
+
+
 def test_where_there_is_no_grid_the_village_or_the_town_is_found():
     assert TOWNS.at((0.7, 0.7)).id == "a/v"
     assert TOWNS.at((1.5, 1.5)).id == "a"

@@ -56,6 +56,12 @@ class Region:
         lats = [lat for ring in self.rings for _, lat in ring]
         return min(lons), min(lats), max(lons), max(lats)
 
+    @property
+    def middle(self) -> Point:
+        """The middle of the box; it may lie outside the area."""
+        west, south, east, north = self.box
+        return (west + east) / 2, (south + north) / 2
+
     def holds(self, point: Point) -> bool:
         """Whether the point is of this area: an odd number of borders lies to its east."""
         west, south, east, north = self.box

@@ -6,6 +6,7 @@ entry, and the bytes are kept as a blob, so that what a book said on a day can b
 
 from __future__ import annotations
 
+import hashlib
 import json
 from datetime import datetime
 from pathlib import Path
@@ -62,11 +63,14 @@ def note_books(moment: datetime) -> bool:
     """Leave an entry where the own books are others than at the last entry; True where one was
     left. None is left of no books at all, until there were some. One statement where nothing
     changed. Raises Refusal R412 when a book cannot be kept."""
-    present = [f"{name} {put_blob(path.read_bytes())}" for name, path in own_books()]
+    found = {name: path.read_bytes() for name, path in own_books()}
+    present = [f"{name} {hashlib.sha256(data).hexdigest()}" for name, data in found.items()]
     last = EntryRow.objects.filter(act=_ACT).order_by("-id").first()
     known = json.loads(last.body)["detail"]["books"] if last else []
     if present == known:
         return False
+    for data in found.values():
+        put_blob(data)
     with transaction.atomic():
         deed = Deed(_ACT, Right.OPERATE, SYSTEM, moment)
         deed.about("", books=present, count=len(present))

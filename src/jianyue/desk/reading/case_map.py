@@ -164,10 +164,7 @@ def _by_area(told: list[tuple[Any, ...]]) -> list[dict[str, Any]]:
 
 
 def _middle(region: Region | None) -> dict[str, Any] | None:
-    if region is None:
-        return None
-    west, south, east, north = region.box
-    return {"type": "Point", "coordinates": [(west + east) / 2, (south + north) / 2]}
+    return {"type": "Point", "coordinates": list(region.middle)} if region else None
 
 
 def steps_of(numbers: list[int]) -> tuple[Step, ...]:

@@ -145,8 +145,7 @@ def next_case(by: Actor, *, than: str = "") -> str:
     ``than``, and past the last one from the first again; "" where no other waits. Three statements,
     four at the most. Raises Refusal R401."""
     moment = now()
-    books = known_processes(today())
-    mine = _Wanted("", "", "", "", overdue=False, mine=True).open(by, books, moment)
+    mine = _mine(by, moment)
     here = CaseRow.objects.filter(number=than).only("due").first() if than else None
     start = Place(here.due, here.pk) if here else None
     found = open_cases(by, mine, Stretch(start, 1))
@@ -171,11 +170,16 @@ def waiting_cases(by: Actor) -> Waits | None:
     if by.units(Right.HANDLE) == ():
         return None
     moment = now()
-    books = known_processes(today())
-    mine = _Wanted("", "", "", "", overdue=False, mine=True).open(by, books, moment)
+    mine = _mine(by, moment)
     found = open_cases(by, mine, Stretch(None, WAITING))
     late = sum(row.due is not None and row.due < moment for row in found)
     return Waits(len(found), late, more=len(found) == WAITING) if found else None
+
+
+def _mine(by: Actor, moment: datetime) -> Narrow:
+    """What waits for somebody himself among open cases."""
+    wanted = _Wanted("", "", "", "", overdue=False, mine=True)
+    return wanted.open(by, known_processes(today()), moment)
 
 
 @dataclass(frozen=True, slots=True)

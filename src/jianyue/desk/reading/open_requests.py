@@ -14,7 +14,6 @@ from datetime import datetime, time, timedelta
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from jianyue.core.area_map import Region
 from jianyue.core.coordinates import Point
 from jianyue.core.dispatch import Dispatch
 from jianyue.core.people import Actor, Right
@@ -175,15 +174,10 @@ def _middle(area: str) -> tuple[Point | None, str]:
     book, said = load_areas(), area_names()
     while area:
         region = book.region_of.get(area)
-        if region and region.holds(_centre(region)):
-            return _centre(region), said[area][0]
+        if region and region.holds(region.middle):
+            return region.middle, said[area][0]
         area = area.rpartition("/")[0]
     return None, ""
-
-
-def _centre(region: Region) -> Point:
-    west, south, east, north = region.box
-    return (west + east) / 2, (south + north) / 2
 
 
 def _day(moment: datetime) -> datetime:
